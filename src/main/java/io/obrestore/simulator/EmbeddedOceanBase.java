@@ -1,0 +1,115 @@
+package io.obrestore.simulator;
+
+import io.obrestore.simulator.admin.AdminStatements;
+import io.obrestore.simulator.clock.SimulatorClock;
+import io.obrestore.simulator.fault.Faults;
+import io.obrestore.simulator.fault.StatementLog;
+import io.obrestore.simulator.kernel.KernelErrors;
+import io.obrestore.simulator.kernel.KernelViews;
+import io.obrestore.simulator.sql.Sessions;
+import io.obrestore.simulator.sql.SqlEngine;
+import io.obrestore.simulator.wire.WireContext;
+import io.obrestore.simulator.wire.WireServer;
+import io.obrestore.simulator.wire.WireSettings;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.sql.SQLException;
+
+/** A running embedded OceanBase; its data is gone when it is closed. */
+public final class EmbeddedOceanBase implements AutoCloseable {
+  private static final int STATEMENTS_KEPT = 10_000;
+
+  /** OceanBase's max_allowed_packet. */
+  private static final long MAX_PACKET = 16L << 20;
+
+  private final SqlEngine engine;
+  private final AdminStatements admin;
+  private final Sessions sessions;
+  private final WireServer server;
+  private final Faults faults;
+  private final StatementLog statements;
+
+  private EmbeddedOceanBase(
+      SqlEngine engine,
+      AdminStatements admin,
+      Sessions sessions,
+      WireServer server,
+      WireContext c) {
+    this.engine = engine;
+    this.admin = admin;
+    this.sessions = sessions;
+    this.server = server;
+    this.faults = c.faults();
+    this.statements = c.statements();
+  }
+
+  /**
+   * Starts a server with the sample cluster and its restore jobs; throws when the port is taken or
+   * the engine cannot be reached.
+   */
+  public static EmbeddedOceanBase start(SimulatorSettings settings, SimulatorClock clock)
+      throws IOException, SQLException {
+    return start(settings, clock, Administration::start);
+  }
+
+  /**
+   * Starts a server with other administration statements; throws when the port is taken or the
+   * engine cannot be reached.
+   */
+  public static EmbeddedOceanBase start(
+      SimulatorSettings settings, SimulatorClock clock, AdminFactory adminFactory)
+      throws IOException, SQLException {
+    KernelErrors errors = KernelErrors.load();
+    WireSettings wire =
+        new WireSettings(
+            settings.bindAddress(),
+            settings.port(),
+            settings.rootPassword(),
+            settings.maxConnections(),
+            MAX_PACKET,
+            settings.loginTimeout());
+    ServerSocket listener = WireServer.bind(wire);
+    try {
+      SqlEngine engine = SqlEngine.open(settings.jdbcUrl(), errors, KernelViews.load());
+      AdminStatements admin = adminFactory.create(engine, clock, settings);
+      Sessions sessions = new Sessions(engine, errors, clock, admin, listener.getLocalPort());
+      WireContext context =
+          new WireContext(
+              sessions, errors, new Faults(clock), new StatementLog(STATEMENTS_KEPT), clock);
+      WireServer server = WireServer.start(wire, context, listener);
+      return new EmbeddedOceanBase(engine, admin, sessions, server, context);
+    } catch (SQLException | RuntimeException e) {
+      listener.close();
+      throw e;
+    }
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Faults to be set by a test. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** The statements received. */
+  public StatementLog statements() {
+    return statements;
+  }
+
+  /** How many clients are connected. */
+  public int connections() {
+    return server.connections();
+  }
+
+  /** Ends all connections and the engine with its data. */
+  @Override
+  public void close() throws SQLException {
+    server.close();
+    sessions.close();
+    admin.close();
+    engine.close();
+  }
+}

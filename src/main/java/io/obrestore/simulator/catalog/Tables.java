@@ -1,0 +1,51 @@
+package io.obrestore.simulator.catalog;
+
+import io.obrestore.simulator.kernel.ColumnType;
+import io.obrestore.simulator.kernel.KernelViews;
+import io.obrestore.simulator.kernel.ViewColumn;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the kernel's views as tables of schema {@code oceanbase}, lower case, every column
+ * nullable: the nullability of the list is not reliable for views. Text compares as utf8mb4_bin.
+ */
+final class Tables {
+  /** OceanBase's rows end at 1.5 MB: no text column here needs what its type would allow. */
+  private static final int LONGEST_TEXT = 8192;
+
+  private Tables() {}
+
+  /** The table of a view, as it stands in statements. */
+  static String name(String view) {
+    return "oceanbase.`" + view + "`";
+  }
+
+  /** Drops what a former process left and makes all of them anew. */
+  static void create(Sql sql, KernelViews views) {
+    sql.update("CREATE SCHEMA IF NOT EXISTS oceanbase");
+    for (String view : views.names()) {
+      String table = name(view.toLowerCase(Locale.ROOT));
+      sql.update("DROP TABLE IF EXISTS " + table);
+      sql.update("CREATE TABLE " + table + columns(views.columns(view)));
+    }
+  }
+
+  private static String columns(List<ViewColumn> columns) {
+    return columns.stream()
+        .map(c -> "`" + c.name().toLowerCase(Locale.ROOT) + "` " + type(c.type()))
+        .collect(Collectors.joining(", ", " (", ") DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin"));
+  }
+
+  private static String type(ColumnType type) {
+    return switch (type.base()) {
+      case "bigint" -> type.unsigned() ? "DECIMAL(20)" : "BIGINT";
+      case "decimal" -> "DECIMAL(" + type.length() + "," + type.scale() + ")";
+      case "double" -> "DOUBLE";
+      case "datetime", "timestamp" -> "DATETIME(6)";
+      case "varchar" -> "VARCHAR(" + Math.min(type.length(), LONGEST_TEXT) + ")";
+      default -> "VARCHAR(" + LONGEST_TEXT + ")";
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package io.obrestore.simulator.sql;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** What statements can ask of the session they come on. */
+interface SessionFacts {
+  long connectionId();
+
+  /** As logged in, without the tenant. */
+  String user();
+
+  @Nullable String database();
+
+  long lastInsertId();
+
+  long rowCount();
+
+  /** Value of {@code @@name}, with a scope or without; throws 1193. */
+  Object systemVariable(String name);
+
+  @Nullable Object userValue(String name);
+
+  /** The simulator's time in the session's time zone. */
+  LocalDateTime now();
+
+  /** The simulator's time in UTC. */
+  LocalDateTime utcNow();
+
+  ZoneOffset zone();
+
+  SqlMode sqlMode();
+}

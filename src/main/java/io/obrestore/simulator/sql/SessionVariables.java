@@ -1,0 +1,100 @@
+package io.obrestore.simulator.sql;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The variables of one session: system variables over their globals, and user variables. */
+final class SessionVariables {
+  private final SystemVariables system;
+  private final VariableValues values;
+  private final Map<String, String> session = new HashMap<>();
+  private final Map<String, @Nullable Object> user = new HashMap<>();
+
+  SessionVariables(SystemVariables system, VariableValues values) {
+    this.system = system;
+    this.values = values;
+    reset();
+  }
+
+  /** Puts the system variables to their globals and forgets the user variables. */
+  void reset() {
+    user.clear();
+    system.all().forEach(definition -> session.put(definition.name(), system.global(definition)));
+  }
+
+  /** The session's value; throws 1193 for an unknown name. */
+  String get(String name) {
+    VariableDefinition definition = system.definition(name);
+    return session.getOrDefault(definition.name(), definition.initial());
+  }
+
+  /** The value of {@code @@name}, {@code @@session.name} or {@code @@global.name}. */
+  Object read(String scopedName) {
+    VariableScope scoped = VariableScope.parse(scopedName);
+    VariableDefinition definition = system.definition(scoped.name());
+    String value = scoped.global() ? system.global(definition) : get(scoped.name());
+    return switch (definition.type()) {
+      case INT -> new BigInteger(value);
+      case BOOL -> value.equals("ON") ? 1L : 0L;
+      case STRING -> value;
+    };
+  }
+
+  /** SET of a session or global variable; a null value with {@code DEFAULT} is its own method. */
+  String set(VariableScope scoped, @Nullable Object value) {
+    VariableDefinition definition = system.definition(scoped.name());
+    String checked = values.check(definition, value);
+    store(scoped, definition, checked);
+    return checked;
+  }
+
+  /** SET … = DEFAULT. */
+  String setDefault(VariableScope scoped) {
+    VariableDefinition definition = system.definition(scoped.name());
+    String value = scoped.global() ? definition.initial() : system.global(definition);
+    store(scoped, definition, value);
+    return value;
+  }
+
+  private void store(VariableScope scoped, VariableDefinition definition, String value) {
+    if (scoped.global()) {
+      system.global(definition, value);
+    } else {
+      session.put(definition.name(), value);
+    }
+  }
+
+  @Nullable Object userVariable(String name) {
+    return user.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  void userVariable(String name, @Nullable Object value) {
+    user.put(name.toLowerCase(Locale.ROOT), value);
+  }
+
+  SqlMode sqlMode() {
+    return SqlMode.of(get("sql_mode"));
+  }
+
+  ZoneOffset zone() {
+    return SessionZone.parse(get("time_zone")).orElse(SessionZone.SYSTEM);
+  }
+
+  /** ob_query_timeout. */
+  Duration queryTimeout() {
+    return Duration.of(Long.parseLong(get("ob_query_timeout")), ChronoUnit.MICROS);
+  }
+
+  /** How long to wait for a lock: ob_trx_lock_timeout where set, and never beyond the query. */
+  Duration lockTimeout() {
+    long micros = Long.parseLong(get("ob_trx_lock_timeout"));
+    Duration own = Duration.of(micros, ChronoUnit.MICROS);
+    return micros < 0 || own.compareTo(queryTimeout()) > 0 ? queryTimeout() : own;
+  }
+}

@@ -1,0 +1,56 @@
+package io.obrestore.simulator.sql;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Lets only statements of OceanBase's own language through: the engine's private ones are not. */
+final class StatementGuard {
+  private static final Set<String> FIRST =
+      Set.of(
+          "SELECT",
+          "WITH",
+          "INSERT",
+          "REPLACE",
+          "UPDATE",
+          "DELETE",
+          "TRUNCATE",
+          "EXPLAIN",
+          "SAVEPOINT",
+          "RELEASE",
+          "ROLLBACK");
+  private static final Set<String> CREATABLE =
+      Set.of("TABLE", "SCHEMA", "DATABASE", "INDEX", "UNIQUE", "VIEW", "OR");
+  private static final Set<String> DROPPABLE =
+      Set.of("TABLE", "SCHEMA", "DATABASE", "INDEX", "VIEW");
+  private static final Set<String> PRIVATE_FUNCTIONS =
+      Set.of("FILE_READ", "FILE_WRITE", "CSVREAD", "CSVWRITE", "LINK_SCHEMA", "DB_OBJECT_SQL");
+
+  private StatementGuard() {}
+
+  /** Throws SqlSyntaxException at the first word that does not belong. */
+  static void check(SqlText text) {
+    Token first = text.get(0);
+    if (!first.symbol("(") && !allowed(text, upper(first))) {
+      throw new SqlSyntaxException(first.start());
+    }
+    for (int i = 0; i + 1 < text.size(); i++) {
+      if (PRIVATE_FUNCTIONS.contains(upper(text.get(i))) && text.symbol(i + 1, "(")) {
+        throw new SqlSyntaxException(text.get(i).start());
+      }
+    }
+  }
+
+  private static boolean allowed(SqlText text, String first) {
+    String second = text.size() > 1 ? upper(text.get(1)) : "";
+    return switch (first) {
+      case "CREATE" -> CREATABLE.contains(second);
+      case "DROP" -> DROPPABLE.contains(second);
+      case "ALTER" -> second.equals("TABLE");
+      default -> FIRST.contains(first);
+    };
+  }
+
+  private static String upper(Token token) {
+    return token.kind() == TokenKind.WORD ? token.text().toUpperCase(Locale.ROOT) : "";
+  }
+}

@@ -1,0 +1,6 @@
+package io.obrestore.simulator.sql;
+
+import java.util.List;
+
+/** A statement as the engine behind takes it. */
+record Translation(String sql, List<Binding> bindings) {}

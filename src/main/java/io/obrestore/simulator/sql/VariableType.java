@@ -1,0 +1,8 @@
+package io.obrestore.simulator.sql;
+
+/** What a system variable takes. */
+enum VariableType {
+  INT,
+  BOOL,
+  STRING
+}

@@ -1,0 +1,9 @@
+package io.obrestore.simulator.wire;
+
+/** Numbers of the collations that are announced. */
+final class Collation {
+  static final int UTF8MB4_GENERAL_CI = 45;
+  static final int BINARY = 63;
+
+  private Collation() {}
+}

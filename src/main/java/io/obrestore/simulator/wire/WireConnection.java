@@ -1,0 +1,119 @@
+package io.obrestore.simulator.wire;
+
+import io.obrestore.simulator.kernel.KernelException;
+import io.obrestore.simulator.sql.SessionLogin;
+import io.obrestore.simulator.sql.SqlSession;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+
+/** One client's connection: logs in, then carries out commands until one of both goes. */
+final class WireConnection {
+  private static final System.Logger LOG = System.getLogger(WireConnection.class.getName());
+
+  private static final int LINGER_MILLIS = 500;
+
+  private final Socket socket;
+  private final WireSettings settings;
+  private final WireContext context;
+  private final boolean full;
+  private volatile boolean loggedIn;
+
+  /** full: there are too many connections already, so that this one is only told so. */
+  WireConnection(Socket socket, WireSettings settings, WireContext context, boolean full) {
+    this.socket = socket;
+    this.settings = settings;
+    this.context = context;
+    this.full = full;
+  }
+
+  /** Serves the client until the end; never throws for what the client does. */
+  void run() {
+    try (socket) {
+      PacketChannel channel = new PacketChannel(socket.getInputStream(), socket.getOutputStream());
+      talk(channel);
+      linger();
+    } catch (EOFException | SocketException | ProtocolException | ConnectionCutException e) {
+      LOG.log(System.Logger.Level.DEBUG, "connection ended", e);
+    } catch (IOException | SQLException | RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "connection failed", e);
+    }
+  }
+
+  /**
+   * Takes what the client still sends, for a moment: closing with bytes unread would reset the
+   * connection, and the client might never see the last error.
+   */
+  private void linger() throws IOException {
+    socket.shutdownOutput();
+    socket.setSoTimeout(LINGER_MILLIS);
+    InputStream in = socket.getInputStream();
+    byte[] ignored = new byte[64 * 1024];
+    long left = 4 * settings.maxPacket();
+    try {
+      int read = in.read(ignored);
+      while (read >= 0 && left > 0) {
+        left -= read;
+        read = in.read(ignored);
+      }
+    } catch (SocketTimeoutException e) {
+      LOG.log(System.Logger.Level.DEBUG, "client neither sends nor closes", e);
+    }
+  }
+
+  private void talk(PacketChannel channel) throws IOException, SQLException {
+    try {
+      login(channel);
+    } catch (PacketTooLargeException e) {
+      throw new EOFException("a log-in of that size is none: " + e.getMessage());
+    } catch (KernelException e) {
+      channel.write(Packets.error(e));
+      channel.flush();
+    }
+  }
+
+  private void login(PacketChannel channel) throws IOException, SQLException {
+    if (full) {
+      throw context.errors().raise("OB_ERR_CON_COUNT_ERROR");
+    }
+    if (context.faults().initializing()) {
+      throw context.errors().raise("OB_SERVER_IS_INIT");
+    }
+    long id = context.sessions().newId();
+    HandshakeResponse client = new Login(channel, settings, context.errors()).run(id);
+    loggedIn = true;
+    SessionLogin who = new SessionLogin(client.user(), host());
+    try (SqlSession session = context.sessions().open(id, who, this::cut)) {
+      if (client.database() != null) {
+        session.useDatabase(client.database());
+      }
+      channel.write(Packets.ok(0, 0, ServerStatus.of(session)));
+      channel.flush();
+      new CommandLoop(channel, session, who, client, settings.maxPacket(), context).run();
+    }
+  }
+
+  private String host() {
+    return socket.getInetAddress().getHostAddress() + ":" + socket.getPort();
+  }
+
+  /** Ends the connection of a client that has not logged in yet. */
+  void loginTimedOut() {
+    if (!loggedIn) {
+      cut();
+    }
+  }
+
+  /** Ends the connection at once, from any thread. */
+  void cut() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "closing a socket failed", e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.obrestore.simulator.wire;
+
+import io.obrestore.dag.testing.TestDatabase;
+import io.obrestore.simulator.EmbeddedOceanBase;
+import io.obrestore.simulator.SimulatorSettings;
+import io.obrestore.simulator.admin.AdminReply;
+import io.obrestore.simulator.admin.AdminSession;
+import io.obrestore.simulator.admin.AdminStatements;
+import io.obrestore.simulator.clock.RunningClock;
+import io.obrestore.simulator.clock.SimulatorClock;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** A server for a test, with one administration statement that waits as long as it is told. */
+final class Lab implements AutoCloseable {
+  final EmbeddedOceanBase server;
+
+  private Lab(EmbeddedOceanBase server) {
+    this.server = server;
+  }
+
+  static Lab start() throws Exception {
+    return start(SimulatorSettings.defaults(), RunningClock.real());
+  }
+
+  static Lab start(SimulatorSettings settings, SimulatorClock clock) throws Exception {
+    return new Lab(EmbeddedOceanBase.start(settings, clock, (e, c, s) -> new Waiting()));
+  }
+
+  /** Over seekdb, where schema test may hold what another test left. */
+  static Lab overSeekDb(TestDatabase seekDb) throws Exception {
+    String url =
+        "jdbc:mariadb://" + seekDb.host() + ":" + seekDb.port() + "/?user=" + seekDb.user();
+    try (Connection own = DriverManager.getConnection(url)) {
+      run(own, "DROP DATABASE IF EXISTS test");
+    }
+    return start(SimulatorSettings.defaults().withJdbcUrl(url), RunningClock.real());
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  String url(String options) {
+    return "jdbc:mariadb://127.0.0.1:" + port() + "/test?user=root@sys" + options;
+  }
+
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url(""));
+  }
+
+  static Object one(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getObject(1);
+    }
+  }
+
+  static int run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    server.close();
+  }
+
+  private static final class Waiting implements AdminStatements {
+    @Override
+    public boolean recognises(String sql) {
+      return sql.startsWith("ALTER SYSTEM");
+    }
+
+    @Override
+    public AdminReply execute(AdminSession session, String sql) {
+      if (sql.endsWith("TEN MINUTES")) {
+        session.timeLimit(Duration.ofMinutes(10));
+      }
+      session.pause(Duration.ofHours(1));
+      return new AdminReply(7);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+# ALTER SYSTEM ACTIVATE STANDBY TENANT
+
+--! ok
+--+ CREATE RESOURCE POOL p1 UNIT = s1, UNIT_NUM = 1, ZONE_LIST = ('zone1')
+--+ ALTER SYSTEM RESTORE rt FROM 'file:///data/backup/data,file:///data/backup/clog' WITH 'pool_list=p1'
+--= tenant=rt
+ALTER SYSTEM ACTIVATE STANDBY TENANT `rt`
+
+--! ok
+--+ CREATE RESOURCE POOL p1 UNIT = s1, UNIT_NUM = 1, ZONE_LIST = ('zone1')
+--+ ALTER SYSTEM RESTORE rt FROM 'file:///data/backup/data,file:///data/backup/clog' WITH 'pool_list=p1'
+--+ ALTER SYSTEM ACTIVATE STANDBY TENANT rt
+alter system activate standby tenant = rt;
+
+--! ok
+--= tenant=shop
+ALTER SYSTEM ACTIVATE STANDBY TENANT 'shop'
+
+--! ok
+--= tenant=shop
+ALTER SYSTEM ACTIVATE STANDBY TENANT = "shop"
+
+--! parses
+--= tenant=a`b
+ALTER SYSTEM ACTIVATE STANDBY TENANT `a``b`
+
+--! parses
+--= tenant=standby
+ALTER SYSTEM ACTIVATE STANDBY TENANT standby
+
+--! parses
+--= verify=true
+ALTER SYSTEM ACTIVATE STANDBY TENANT rt VERIFY
+
+--! parses
+--= tenant=null
+ALTER SYSTEM ACTIVATE STANDBY
+
+--! parses
+--= tenant=all
+ALTER SYSTEM ACTIVATE STANDBY TENANT ALL
+
+--! parses ANSI_QUOTES
+--= tenant=r t
+ALTER SYSTEM ACTIVATE STANDBY TENANT "r t"
+
+--! parses
+--= tenant=rt
+ALTER
+SYSTEM
+ACTIVATE /* x */ STANDBY
+TENANT rt
+
+--! refused 1064
+ALTER SYSTEM ACTIVATE TENANT rt
+
+--! refused 1064
+ALTER SYSTEM ACTIVATE STANDBY rt
+
+--! refused 1064
+ALTER SYSTEM ACTIVATE STANDBY TENANT
+
+--! refused 1064
+ALTER SYSTEM ACTIVATE STANDBY TENANT rt, ru
+
+--! refused 1064
+ALTER SYSTEM ACTIVATE STANDBY TENANT == rt
+
+--! refused 1064
+ALTER SYSTEM ACTIVATE STANDBY TENANT 12
+
+--! refused 1064
+ALTER SYSTEM ACTIVATE STANDBY TENANT (rt)
+
+--! refused 1064
+ALTER SYSTEM ACTIVE STANDBY TENANT rt
+
+--! refused 1064
+ALTER SYSTEM TENANT rt ACTIVATE STANDBY
+
+--! refused 1064
+ALTER SYSTEM ACTIVATE STANDBY TENANT rt FORCE
+
+--! refused 1064
+ALTER SYSTEM ACTIVATE STANDBY TENANT VERIFY VERIFY VERIFY
+
+--! refused 5157
+ALTER SYSTEM ACTIVATE STANDBY TENANT nosuch
+
+--! refused 4179
+--+ CREATE RESOURCE POOL p1 UNIT = s1, UNIT_NUM = 1, ZONE_LIST = ('zone1')
+--~ ALTER SYSTEM RESTORE rt FROM 'file:///data/backup/broken' WITH 'pool_list=p1'
+ALTER SYSTEM ACTIVATE STANDBY TENANT rt
+
+--! refused 4179
+ALTER SYSTEM ACTIVATE STANDBY TENANT sys
