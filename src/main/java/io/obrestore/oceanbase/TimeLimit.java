@@ -1,0 +1,80 @@
+package io.obrestore.oceanbase;
+
+import io.obrestore.oceanbase.error.NoAnswerException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Waits for the database no longer than a limit. What is waited for is never cancelled, since
+ * cancelling an acquire leaks the connection and cancelling a query does not stop it: a result that
+ * comes late is handed to a clean-up instead.
+ */
+public final class TimeLimit {
+  private final Vertx vertx;
+
+  public TimeLimit(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /**
+   * The work's result, or {@link NoAnswerException} when the limit is over.
+   *
+   * @param what told in the exception; without secrets
+   */
+  public <T> Uni<T> await(Duration limit, String what, Uni<T> work) {
+    return await(limit, () -> new NoAnswerException(what, limit), work, late -> {});
+  }
+
+  /**
+   * The work's result, or a failure when the limit is over.
+   *
+   * @param whenOver makes that failure
+   * @param late gets a result that came after the limit or after the caller cancelled
+   */
+  public <T> Uni<T> await(
+      Duration limit,
+      Supplier<? extends RuntimeException> whenOver,
+      Uni<T> work,
+      Consumer<? super T> late) {
+    return Uni.createFrom()
+        .emitter(
+            emitter -> {
+              AtomicBoolean over = new AtomicBoolean();
+              long timer =
+                  vertx.setTimer(
+                      Math.max(1, limit.toMillis()),
+                      id -> {
+                        if (over.compareAndSet(false, true)) {
+                          emitter.fail(whenOver.get());
+                        }
+                      });
+              emitter.onTermination(
+                  () -> {
+                    if (over.compareAndSet(false, true)) {
+                      vertx.cancelTimer(timer);
+                    }
+                  });
+              work.subscribe()
+                  .with(
+                      item -> {
+                        if (over.compareAndSet(false, true)) {
+                          vertx.cancelTimer(timer);
+                          emitter.complete(item);
+                        } else {
+                          late.accept(item);
+                        }
+                      },
+                      failure -> {
+                        // A failure after the limit has nothing to add: the caller was told.
+                        if (over.compareAndSet(false, true)) {
+                          vertx.cancelTimer(timer);
+                          emitter.fail(failure);
+                        }
+                      });
+            });
+  }
+}

@@ -1,0 +1,120 @@
+package io.obrestore.oceanbase.session;
+
+import io.obrestore.oceanbase.ConnectionSettings;
+import io.obrestore.oceanbase.ConnectionSettings.Limits;
+import io.obrestore.oceanbase.TimeLimit;
+import io.obrestore.oceanbase.error.ErrorClass;
+import io.obrestore.oceanbase.error.Failures;
+import io.obrestore.oceanbase.statement.AdministrationStatement;
+import io.obrestore.oceanbase.statement.Statements;
+import io.obrestore.oceanbase.view.Reader;
+import io.obrestore.oceanbase.view.ViewColumns;
+import io.obrestore.oceanbase.view.Views;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Duration;
+
+/**
+ * All connections to OceanBase: a pool for the views, which needs no schema and so works before the
+ * service's own exists, pools for its store, and sessions for administration. Opens nothing before
+ * it is asked to.
+ */
+public final class Connections {
+  private final Vertx vertx;
+  private final ConnectionSettings settings;
+  private final TimeLimit timer;
+  private final ViewColumns columns = new ViewColumns();
+  private final Pools pools;
+  private final SessionOpener administration;
+  private final Pool pool;
+
+  public Connections(Vertx vertx, ConnectionSettings settings) {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.timer = new TimeLimit(vertx);
+    this.pools = new Pools(vertx.getDelegate(), settings);
+    Limits limits = settings.limits();
+    this.administration =
+        new SessionOpener(
+            vertx.getDelegate(),
+            settings,
+            null,
+            new SessionVariables(limits.administration(), limits.transaction()),
+            limits.restoreAnswer().plus(Limits.GRACE));
+    this.pool = pools.open(null);
+  }
+
+  /** The pool without a default schema: for views, and to make the store's schema with. */
+  public Pool pool() {
+    return pool;
+  }
+
+  /**
+   * A new pool whose sessions have the store's schema as their default; the schema must exist by
+   * the time of the first use (1049 otherwise). Call it once and keep it.
+   */
+  public Pool storePool() {
+    return pools.open(settings.schema());
+  }
+
+  /** Time limits for those who use a pool themselves. */
+  public TimeLimit timer() {
+    return timer;
+  }
+
+  /** Typed reads by the pool. */
+  public Views views() {
+    return views(pool, settings.limits().pooledAnswer());
+  }
+
+  /** Opens a session for administration. Nothing was sent when this fails. */
+  public Uni<AdministrationSession> openSession() {
+    return UniHelper.toUni(administration.open(vertx.getDelegate().getOrCreateContext()))
+        .onFailure()
+        .transform(Failures::translateConnect)
+        .chain(core -> identify(SqlConnection.newInstance(core)));
+  }
+
+  private Uni<AdministrationSession> identify(SqlConnection connection) {
+    Views views = views(connection, settings.limits().statementAnswer());
+    return views
+        .sessions()
+        .connectionId()
+        .map(id -> new AdministrationSession(connection, id, views, timer, settings.limits()))
+        .onFailure()
+        .invoke(() -> SessionOpener.close(connection.getDelegate()));
+  }
+
+  /** Ends a session; well too when it is gone already. Ask the views until it is gone. */
+  public Uni<Void> kill(long connectionId) {
+    AdministrationStatement kill = Statements.kill(connectionId);
+    return timer
+        .await(
+            settings.limits().pooledAnswer(),
+            kill.describe(),
+            pool.query(kill.sql()).execute().replaceWithVoid())
+        .onFailure(failure -> Failures.classify(failure) == ErrorClass.ALREADY_DONE)
+        .recoverWithNull()
+        .onFailure()
+        .transform(failure -> Failures.translate(failure, kill.describe()));
+  }
+
+  /** Whether OceanBase answers within the limit: ends well, or fails with an OceanBaseException. */
+  public Uni<Void> probe(Duration limit) {
+    return views(pool, limit).sessions().probe();
+  }
+
+  /** Closes the pools and what is open besides. Waits for no statement. */
+  public void close() {
+    pools.close();
+    administration.close();
+  }
+
+  private Views views(SqlClient client, Duration answer) {
+    return Views.of(new Reader(client, timer, answer, columns));
+  }
+}

@@ -1,0 +1,72 @@
+package io.obrestore.oceanbase.session;
+
+import io.obrestore.oceanbase.ConnectionSettings;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mysqlclient.MySQLBuilder;
+import io.vertx.mysqlclient.MySQLConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the pools. */
+final class Pools {
+  private static final Logger LOG = Logger.getLogger(Pools.class);
+
+  // The pool lets go of idle connections before the socket's own limit on silence does: that limit
+  // is for servers that hang, and would break a connection somebody is just taking.
+  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration SILENCE = Duration.ofSeconds(60);
+
+  private final Vertx vertx;
+  private final ConnectionSettings settings;
+  private final List<Made> made = new CopyOnWriteArrayList<>();
+
+  Pools(Vertx vertx, ConnectionSettings settings) {
+    this.vertx = vertx;
+    this.settings = settings;
+  }
+
+  // A connect handler cannot refuse a session it failed to set, and no limit covers the handshake;
+  // a connection provider does both, and the builder has no other way to give one.
+  @SuppressWarnings("deprecation")
+  Pool open(@Nullable String schema) {
+    ConnectionSettings.Limits limits = settings.limits();
+    SessionVariables variables = new SessionVariables(limits.statement(), limits.transaction());
+    SessionOpener opener = new SessionOpener(vertx, settings, schema, variables, SILENCE);
+    io.vertx.sqlclient.Pool pool =
+        MySQLBuilder.pool()
+            .using(vertx)
+            .with(options())
+            .connectingTo(new MySQLConnectOptions())
+            .build();
+    pool.connectionProvider(opener::open);
+    made.add(new Made(pool, opener));
+    return Pool.newInstance(pool);
+  }
+
+  private PoolOptions options() {
+    return new PoolOptions()
+        .setMaxSize(settings.poolSize())
+        // An acquire must never be cancelled (that leaks the connection): the pool gives up itself.
+        .setConnectionTimeout(Math.toIntExact(settings.limits().acquire().toMillis()))
+        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setIdleTimeout(Math.toIntExact(IDLE.toMillis()))
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+  }
+
+  void close() {
+    for (Made one : made) {
+      one.pool()
+          .close()
+          .onFailure(failure -> LOG.debugf("closing a pool: %s", failure.getMessage()));
+      one.opener().close();
+    }
+  }
+
+  private record Made(io.vertx.sqlclient.Pool pool, SessionOpener opener) {}
+}

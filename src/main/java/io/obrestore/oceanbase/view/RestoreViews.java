@@ -1,0 +1,79 @@
+package io.obrestore.oceanbase.view;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Restore jobs. Read progress first, then history: each move between them is one transaction, so a
+ * job is then never in neither. Every read may fail with an OceanBaseException.
+ */
+public final class RestoreViews {
+  private static final String BY_MARK = "WHERE DESCRIPTION = ? ORDER BY JOB_ID, TENANT_ID";
+  private static final String BY_TENANT =
+      "WHERE LOWER(RESTORE_TENANT_NAME) = LOWER(?) ORDER BY JOB_ID DESC, TENANT_ID";
+
+  static final ViewQuery PROGRESS = RestoreProgress.ALL.with("ORDER BY JOB_ID, TENANT_ID");
+  static final ViewQuery PROGRESS_BY_MARK = RestoreProgress.ALL.with(BY_MARK);
+  static final ViewQuery PROGRESS_BY_TENANT = RestoreProgress.ALL.with(BY_TENANT);
+  static final ViewQuery HISTORY_BY_MARK = RestoreHistory.ALL.with(BY_MARK);
+  static final ViewQuery HISTORY_BY_TENANT = RestoreHistory.ALL.with(BY_TENANT);
+  static final ViewQuery HISTORY_BETWEEN =
+      RestoreHistory.ALL.with(
+          "WHERE START_TIMESTAMP >= ? AND START_TIMESTAMP < ? ORDER BY JOB_ID DESC, TENANT_ID");
+
+  private final Reader reader;
+
+  RestoreViews(Reader reader) {
+    this.reader = reader;
+  }
+
+  /** All rows of all running jobs. */
+  public Uni<List<RestoreProgress>> progress() {
+    return reader.read(PROGRESS, RestoreProgress.MAPPER);
+  }
+
+  /** Rows of the running jobs whose DESCRIPTION is the mark, whole. */
+  public Uni<List<RestoreProgress>> progressByMark(String mark) {
+    return reader.read(PROGRESS_BY_MARK, Tuple.of(mark), RestoreProgress.MAPPER);
+  }
+
+  /** Rows of the running jobs that restore into a tenant name, in any case of letters. */
+  public Uni<List<RestoreProgress>> progressByTenant(String name) {
+    return reader.read(PROGRESS_BY_TENANT, Tuple.of(name), RestoreProgress.MAPPER);
+  }
+
+  /** Rows of the ended jobs whose DESCRIPTION is the mark, whole. */
+  public Uni<List<RestoreHistory>> historyByMark(String mark) {
+    return reader.read(HISTORY_BY_MARK, Tuple.of(mark), RestoreHistory.MAPPER);
+  }
+
+  /** Rows of the ended jobs that restored into a tenant name, newest job first. */
+  public Uni<List<RestoreHistory>> historyByTenant(String name) {
+    return reader.read(HISTORY_BY_TENANT, Tuple.of(name), RestoreHistory.MAPPER);
+  }
+
+  /** Rows of these jobs; those that have not ended are left out. */
+  public Uni<List<RestoreHistory>> historyByJob(Collection<Long> jobIds) {
+    if (jobIds.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    String condition = ClusterViews.in("JOB_ID", jobIds.size()) + " ORDER BY JOB_ID, TENANT_ID";
+    Tuple values = Tuple.from(new ArrayList<>(jobIds));
+    return reader.read(RestoreHistory.ALL.with(condition), values, RestoreHistory.MAPPER);
+  }
+
+  /** Rows of the ended jobs that began in a span of time (its end excluded), newest job first. */
+  public Uni<List<RestoreHistory>> historyBetween(Instant from, Instant to) {
+    return reader.read(HISTORY_BETWEEN, Tuple.of(utc(from), utc(to)), RestoreHistory.MAPPER);
+  }
+
+  private static LocalDateTime utc(Instant instant) {
+    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,32 @@
+package io.obrestore.oceanbase.view;
+
+import java.util.function.Function;
+
+/**
+ * A row of DBA_OB_SERVERS.
+ *
+ * @param status ACTIVE, INACTIVE, DELETING
+ * @param sqlPort of the MySQL protocol
+ * @param buildVersion such as {@code 4.3.5.1_101000042025031818-bxxxx(Mar 18 2025 18:13:36)}
+ */
+public record Server(
+    String ip, long port, String zone, long sqlPort, String status, String buildVersion) {
+
+  static final ViewQuery ALL =
+      ViewQuery.of(
+          """
+          SELECT SVR_IP, SVR_PORT, ZONE, SQL_PORT, STATUS, BUILD_VERSION
+          FROM oceanbase.DBA_OB_SERVERS
+          ORDER BY ZONE, SVR_IP, SVR_PORT
+          """);
+
+  static final Function<Fields, Server> MAPPER =
+      row ->
+          new Server(
+              row.text("SVR_IP"),
+              row.number("SVR_PORT"),
+              row.text("ZONE"),
+              row.number("SQL_PORT"),
+              row.text("STATUS"),
+              row.text("BUILD_VERSION"));
+}

@@ -1,0 +1,61 @@
+package io.obrestore.oceanbase.view;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of DBA_OB_TENANTS.
+ *
+ * @param id even from 1002 for user tenants
+ * @param name as it was given
+ * @param type SYS, USER or META
+ * @param status NORMAL, CREATING, RESTORE, DROPPING, CREATING_STANDBY
+ * @param role PRIMARY, STANDBY, RESTORE, CLONE; null for a tenant whose making failed
+ * @param compatible the version of its data, such as 4.3.5.1
+ * @param primaryZone as in CREATE TENANT
+ * @param locality as in CREATE TENANT
+ * @param locked YES or NO
+ * @param unitNum units in each zone
+ */
+public record Tenant(
+    long id,
+    String name,
+    String type,
+    String status,
+    @Nullable String role,
+    String compatible,
+    String primaryZone,
+    String locality,
+    String locked,
+    @Nullable Long unitNum) {
+
+  static final ViewQuery ALL =
+      ViewQuery.of(
+          """
+          SELECT TENANT_ID, TENANT_NAME, TENANT_TYPE, STATUS, TENANT_ROLE, COMPATIBLE,
+                 PRIMARY_ZONE, LOCALITY, LOCKED, UNIT_NUM
+          FROM oceanbase.DBA_OB_TENANTS
+          """);
+
+  // Text keys compare byte by byte in the views, the kernel compares tenant names without case.
+  static final ViewQuery BY_NAME = ALL.with("WHERE LOWER(TENANT_NAME) = LOWER(?)");
+  static final ViewQuery BY_ID = ALL.with("WHERE TENANT_ID = ?");
+
+  static final Function<Fields, Tenant> MAPPER =
+      row ->
+          new Tenant(
+              row.number("TENANT_ID"),
+              row.text("TENANT_NAME"),
+              row.text("TENANT_TYPE"),
+              row.text("STATUS"),
+              role(row.textOrNull("TENANT_ROLE")),
+              row.text("COMPATIBLE"),
+              row.text("PRIMARY_ZONE"),
+              row.text("LOCALITY"),
+              row.text("LOCKED"),
+              row.numberOrNull("UNIT_NUM"));
+
+  private static @Nullable String role(@Nullable String role) {
+    return role == null || role.isEmpty() ? null : role;
+  }
+}

@@ -1,0 +1,256 @@
+package io.obrestore.oceanbase.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.obrestore.oceanbase.ConnectionSettings;
+import io.obrestore.oceanbase.ConnectionSettings.Limits;
+import io.obrestore.oceanbase.Secret;
+import io.obrestore.oceanbase.error.ErrorClass;
+import io.obrestore.oceanbase.error.Failures;
+import io.obrestore.oceanbase.error.NoAnswerException;
+import io.obrestore.oceanbase.error.NoConnectionException;
+import io.obrestore.oceanbase.error.RefusedException;
+import io.obrestore.oceanbase.session.FakeOceanBase.Reply;
+import io.obrestore.oceanbase.statement.LocalityEntry;
+import io.obrestore.oceanbase.statement.ReplicaType;
+import io.obrestore.oceanbase.statement.RestoreOptions;
+import io.obrestore.oceanbase.statement.RestoreStatement;
+import io.obrestore.oceanbase.statement.Statements;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ConnectionsTest {
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Limits LIMITS =
+      new Limits(
+          Duration.ofMillis(500),
+          Duration.ofMillis(1500),
+          SHORT,
+          Duration.ofSeconds(1),
+          SHORT,
+          SHORT);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final List<Connections> opened = new ArrayList<>();
+
+  @AfterEach
+  void stop() {
+    opened.forEach(Connections::close);
+    vertx.close().await().atMost(LONG);
+  }
+
+  @Test
+  void aSessionIsSetBeforeItsFirstUse() throws Exception {
+    try (FakeOceanBase server = new FakeOceanBase(ConnectionsTest::wellBehaved)) {
+      connections(server).probe(LONG).await().atMost(LONG);
+
+      assertThat(server.queries())
+          .containsExactly(
+              "SET sql_mode = 'STRICT_ALL_TABLES', time_zone = '+00:00', autocommit = 1,"
+                  + " tx_isolation = 'READ-COMMITTED', ob_query_timeout = 200000,"
+                  + " ob_trx_timeout = 1000000",
+              "SELECT 1");
+    }
+  }
+
+  @Test
+  void aSessionThatCouldNotBeSetIsClosedAndNeverUsed() throws Exception {
+    AtomicInteger sets = new AtomicInteger();
+    Function<String, Reply> refusesTheFirst =
+        query ->
+            query.startsWith("SET") && sets.getAndIncrement() == 0
+                ? new Reply.Refusal(1193, "Unknown system variable 'ob_query_timeout'")
+                : wellBehaved(query);
+    try (FakeOceanBase server = new FakeOceanBase(refusesTheFirst)) {
+      Connections connections = connections(server);
+
+      assertThatThrownBy(() -> connections.probe(LONG).await().atMost(LONG))
+          .isInstanceOf(NoConnectionException.class)
+          .hasMessageContaining("1193");
+      server.awaitEnd();
+      connections.probe(LONG).await().atMost(LONG);
+
+      assertThat(server.queries()).filteredOn("SELECT 1"::equals).hasSize(1);
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aServerThatHangsInTheHandshakeIsGivenUp() throws Exception {
+    try (FakeOceanBase server = new FakeOceanBase(query -> new Reply.Silence())) {
+      assertRetry(connections(server).openSession());
+      assertRetry(connections(server).probe(LONG));
+    }
+  }
+
+  @Test
+  void aPoolRecoversFromHandshakesThatHung() throws Exception {
+    AtomicInteger greetings = new AtomicInteger();
+    Function<String, Reply> hangsAtFirst =
+        query ->
+            query.isEmpty() && greetings.getAndIncrement() < 2
+                ? new Reply.Silence()
+                : wellBehaved(query);
+    try (FakeOceanBase server = new FakeOceanBase(hangsAtFirst)) {
+      Connections connections = connections(server);
+      assertRetry(connections.probe(LONG));
+      assertRetry(connections.probe(LONG));
+
+      connections.probe(LONG).await().atMost(LONG);
+    }
+  }
+
+  @Test
+  void aServerThatHangsInAStatementLeavesTheOutcomeUnknown() throws Exception {
+    try (FakeOceanBase server = new FakeOceanBase(except("DROP", new Reply.Silence()))) {
+      try (AdministrationSession session = open(server)) {
+        assertUnknown(session.execute(Statements.dropPool("p")));
+      }
+    }
+  }
+
+  @Test
+  void aConnectionCutInAStatementLeavesTheOutcomeUnknown() throws Exception {
+    try (FakeOceanBase server = new FakeOceanBase(except("DROP", new Reply.Cut()))) {
+      try (AdministrationSession session = open(server)) {
+        assertUnknown(session.execute(Statements.dropPool("p")));
+      }
+    }
+  }
+
+  @Test
+  void aReadyProbeEndsInTimeWhenTheServerHangs() throws Exception {
+    try (FakeOceanBase server = new FakeOceanBase(except("SELECT 1", new Reply.Silence()))) {
+      assertUnknown(connections(server).probe(SHORT));
+    }
+  }
+
+  @Test
+  void nobodyThereMeansNothingWasSent() throws Exception {
+    int port;
+    try (FakeOceanBase server = new FakeOceanBase(ConnectionsTest::wellBehaved)) {
+      port = server.port();
+    }
+    Connections connections = connections(port);
+
+    assertRetry(connections.openSession());
+    assertRetry(connections.probe(LONG));
+  }
+
+  @Test
+  void aSessionKnowsItsConnectionId() throws Exception {
+    try (FakeOceanBase server = new FakeOceanBase(ConnectionsTest::wellBehaved)) {
+      try (AdministrationSession session = open(server)) {
+        assertThat(session.connectionId()).isEqualTo(3221487621L);
+      }
+      server.awaitEnd();
+    }
+  }
+
+  @Test
+  void closingASessionWithAStatementUnderWayDoesNotWait() throws Exception {
+    try (FakeOceanBase server = new FakeOceanBase(except("DROP", new Reply.Silence()))) {
+      AdministrationSession session = open(server);
+      Uni<Void> dropped = session.execute(Statements.dropPool("p")).memoize().indefinitely();
+      var waiting = dropped.subscribe().asCompletionStage();
+
+      session.close();
+
+      assertThat(waiting).isNotDone();
+    }
+  }
+
+  @Test
+  void restoreGetsItsOwnQueryTimeoutFirst() throws Exception {
+    try (FakeOceanBase server = new FakeOceanBase(ConnectionsTest::wellBehaved)) {
+      try (AdministrationSession session = open(server)) {
+        session.execute(Statements.restore(restore())).await().atMost(LONG);
+      }
+
+      assertThat(server.queries())
+          .endsWith("SET ob_query_timeout = 200000", Statements.restore(restore()).sql());
+    }
+  }
+
+  @Test
+  void aRefusalTellsNoSecretOfItsStatement() throws Exception {
+    Reply refusal = new Reply.Refusal(1064, "wrong hush-hush near ''hush-h' at line 1");
+    try (FakeOceanBase server = new FakeOceanBase(except("SET DECRYPTION", refusal))) {
+      try (AdministrationSession session = open(server)) {
+        var statement = Statements.setDecryption(List.of(new Secret("hush-hush")));
+
+        assertThatThrownBy(() -> session.execute(statement).await().atMost(LONG))
+            .isInstanceOf(RefusedException.class)
+            .hasMessage("1064 (HY000): wrong ****** near ******")
+            .hasNoCause();
+      }
+    }
+  }
+
+  @Test
+  void killingASessionThatIsGoneIsDone() throws Exception {
+    Reply gone = new Reply.Refusal(1094, "Unknown thread id: 7");
+    try (FakeOceanBase server = new FakeOceanBase(except("KILL", gone))) {
+      connections(server).kill(7).await().atMost(LONG);
+
+      assertThat(server.queries()).endsWith("KILL 7");
+    }
+  }
+
+  private static Reply wellBehaved(String query) {
+    return query.startsWith("SELECT") ? new Reply.Value(3221487621L) : new Reply.Ok();
+  }
+
+  private static Function<String, Reply> except(String start, Reply reply) {
+    return query -> query.startsWith(start) ? reply : wellBehaved(query);
+  }
+
+  private AdministrationSession open(FakeOceanBase server) {
+    return connections(server).openSession().await().atMost(LONG);
+  }
+
+  private Connections connections(FakeOceanBase server) {
+    return connections(server.port());
+  }
+
+  private Connections connections(int port) {
+    Connections connections = new Connections(vertx, settings(port));
+    opened.add(connections);
+    return connections;
+  }
+
+  private static ConnectionSettings settings(int port) {
+    String host = "127.0.0.1";
+    return new ConnectionSettings(host, port, "root@sys", new Secret(""), "obrestore", LIMITS, 1);
+  }
+
+  private static void assertRetry(Uni<?> work) {
+    assertThatThrownBy(() -> work.await().atMost(LONG))
+        .isInstanceOf(NoConnectionException.class)
+        .extracting(Failures::classify)
+        .isEqualTo(ErrorClass.RETRY);
+  }
+
+  private static void assertUnknown(Uni<?> work) {
+    assertThatThrownBy(() -> work.await().atMost(LONG))
+        .isInstanceOf(NoAnswerException.class)
+        .extracting(Failures::classify)
+        .isEqualTo(ErrorClass.UNKNOWN_OUTCOME);
+  }
+
+  private static RestoreStatement restore() {
+    RestoreOptions options =
+        new RestoreOptions(
+            List.of("p"), List.of(new LocalityEntry(ReplicaType.FULL, "z")), "RANDOM", null, false);
+    return new RestoreStatement("t", "file:///d", List.of("file:///c"), null, options, "mark");
+  }
+}
