@@ -1,0 +1,53 @@
+package io.obrestore.dag;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The dags as the rest of the service sees them. Everything answered here is committed. A Uni fails
+ * when the database cannot be asked; nothing here blocks.
+ */
+public interface Dags {
+  /** Stores a dag, READY. Runners find it by themselves; a hint to them makes it quicker. */
+  Uni<Submission> submit(DagTemplate template);
+
+  /** The dag of this id, with its nodes or without. */
+  Uni<Optional<DagView>> find(long dagId, boolean withNodes);
+
+  /** The dag, with its nodes, that a node belongs to. */
+  Uni<Optional<DagView>> findByNode(long nodeId);
+
+  /** The dag that holds a key, with its nodes. */
+  Uni<Optional<DagView>> findByActiveKey(String activeKey);
+
+  /** Up to {@code limit} dags with ids below {@code belowId}, newest first. */
+  Uni<List<DagView>> list(long belowId, int limit, boolean withNodes);
+
+  /** The dags that are not SUCCEED, newest first: FAILED ones too, as in the reference server. */
+  Uni<List<DagView>> unfinished(boolean withNodes);
+
+  /** The maintenance dag stored last, finished or not. */
+  Uni<Optional<DagView>> newestMaintenance(boolean withNodes);
+
+  /** The log of a dag in order, from the line after {@code afterNumber} (-1: from the first). */
+  Uni<List<LogLine>> logs(long dagId, int afterNumber, int limit);
+
+  /** The log of every execution of a node, in order. */
+  Uni<List<LogLine>> nodeLogs(long nodeId);
+
+  /** The log lines of a dag that came with changes after {@code afterSeq}, in order. */
+  Uni<List<LogLine>> logsSince(long dagId, long afterSeq, int limit);
+
+  /** RETRY, ROLLBACK, CANCEL or PASS of a dag. */
+  Uni<Operated> operate(long dagId, Operator operator);
+
+  /**
+   * To operator ROLLBACK from READY, RUNNING or FAILED in one write; a dag that is being undone is
+   * answered as it is.
+   */
+  Uni<Operated> undo(long dagId);
+
+  /** PASS of a failed node: it counts as done and the dag runs on. */
+  Uni<Operated> passNode(long nodeId);
+}

@@ -1,0 +1,195 @@
+package io.obrestore.dag.engine;
+
+import io.obrestore.dag.DagKind;
+import io.obrestore.dag.DagView;
+import io.obrestore.dag.FailureClassifier.Verdict;
+import io.obrestore.dag.FencedException;
+import io.obrestore.dag.Next;
+import io.obrestore.dag.Operator;
+import io.obrestore.dag.RunMoves;
+import io.obrestore.dag.State;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * One claim of one dag: drives its stages, a step at a time, until the dag ends or is somebody
+ * else's. Its steps run one after the other, each begun on the timer's thread.
+ */
+final class DagRun {
+  private static final Duration SOON = Duration.ofMillis(100);
+
+  private final RunParts parts;
+  private final Tenure tenure;
+  private final RunWriter writer;
+  private final Wakeup wakeup;
+  private final RunSlot slot;
+  private final RunningStage stage;
+  private final Backoff backoff;
+  private final Set<String> told = new HashSet<>();
+  private final Consumer<DagRun> whenOver;
+
+  DagRun(
+      RunParts parts,
+      DagKind kind,
+      DagView dag,
+      Tenure tenure,
+      Runnable slotFreed,
+      Consumer<DagRun> whenOver) {
+    this.parts = parts;
+    this.tenure = tenure;
+    this.writer = new RunWriter(parts, tenure, dag);
+    this.wakeup = new Wakeup(parts.timer());
+    this.slot = new RunSlot(parts.store(), tenure.claim(), slotFreed);
+    this.stage = new RunningStage(kind, new FencedContext(writer, tenure, slot, wakeup));
+    this.backoff = parts.backoff();
+    this.whenOver = whenOver;
+  }
+
+  Tenure tenure() {
+    return tenure;
+  }
+
+  RunSlot slot() {
+    return slot;
+  }
+
+  /** Begins with the stage that the dag stands in. */
+  void start() {
+    DagView dag = writer.dag();
+    Story.tell(dag, "claimed in epoch " + dag.epoch());
+    if (dag.node().state() == State.RUNNING) {
+      writer.log(parts.settings().address() + " goes on here");
+    }
+    change(moves()::begun);
+  }
+
+  /** It takes no further step: the dag is somebody else's, or the replica stops. */
+  void fence() {
+    tenure.end();
+    wakeup.wake();
+  }
+
+  void wake() {
+    wakeup.wake();
+  }
+
+  private void drive() {
+    if (tenure.isOver()) {
+      over("this replica does not run it any more");
+      return;
+    }
+    wakeup.forget();
+    Story.within(
+        writer.dag(),
+        () -> stage.step().emitOn(parts.turns()).subscribe().with(this::stepped, this::stepFailed));
+  }
+
+  private void stepped(Next next) {
+    backoff.reset();
+    if (next instanceof Next.Wait wait) {
+      if (wait.atMost().compareTo(SOON) > 0) {
+        pause(wait.atMost());
+      } else {
+        await(wait.atMost());
+      }
+      return;
+    }
+    stage.close();
+    if (next instanceof Next.Done) {
+      change(dag -> moves().done(dag));
+    } else if (next instanceof Next.Failed failed) {
+      failed(failed.reasons(), failed.leftovers());
+    } else if (next instanceof Next.Rewind rewind) {
+      rewind.reasons().forEach(writer::log);
+      change(dag -> moves().rewound(dag, rewind.toStage(), rewind.newAttempt()));
+    }
+  }
+
+  private void stepFailed(Throwable failure) {
+    if (failure instanceof FencedException) {
+      over("it was taken away");
+      return;
+    }
+    Verdict verdict = parts.classifier().classify(failure);
+    if (verdict instanceof Verdict.GiveUp giveUp) {
+      stage.close();
+      failed(List.of(giveUp.reason()), writer.dag().leftovers());
+    } else if (verdict instanceof Verdict.TryAgain again) {
+      if (told.add(again.why())) {
+        writer.log(again.why());
+        Story.warn(writer.dag(), "a step is tried again", failure);
+      }
+      pause(backoff.next());
+    }
+  }
+
+  private void failed(List<String> reasons, boolean leftovers) {
+    List<String> lines =
+        reasons.isEmpty() ? List.of(writer.dag().node().name() + " failed") : reasons;
+    lines.forEach(writer::log);
+    change(dag -> moves().failed(dag, leftovers));
+  }
+
+  /** Writes the lines of the step, if there are any, and waits for the next. */
+  private void pause(Duration atMost) {
+    if (!tenure.isOver() && writer.hasLines()) {
+      writer
+          .insist(dag -> dag)
+          .emitOn(parts.turns())
+          .subscribe()
+          .with(written -> wakeup.await(atMost, this::drive), this::lost);
+    } else {
+      await(atMost);
+    }
+  }
+
+  /** Lines stay for the next write: not worth a transaction when the next step comes so soon. */
+  private void await(Duration atMost) {
+    if (tenure.isOver()) {
+      over("this replica does not run it any more");
+    } else {
+      wakeup.await(atMost, this::drive);
+    }
+  }
+
+  private void change(UnaryOperator<DagView> move) {
+    writer.insist(move).emitOn(parts.turns()).subscribe().with(this::changed, this::lost);
+  }
+
+  private void changed(DagView dag) {
+    told.clear();
+    if (dag.state() == State.RUNNING) {
+      Story.tell(dag, dag.operator() == Operator.ROLLBACK ? "undo begins" : "begins");
+      drive();
+    } else {
+      over("ended");
+    }
+  }
+
+  private void lost(Throwable failure) {
+    over(failure instanceof FencedException ? "it was taken away" : "given up: " + failure);
+  }
+
+  private void over(String why) {
+    tenure.end();
+    stage.close();
+    Story.tell(writer.dag(), why);
+    slot.give()
+        .emitOn(parts.turns())
+        .subscribe()
+        .with(
+            given -> whenOver.accept(this),
+            failure -> {
+              Story.warn(writer.dag(), "its start slot is left to expire", failure);
+              whenOver.accept(this);
+            });
+  }
+
+  private RunMoves moves() {
+    return new RunMoves(parts.settings().address(), parts.sources().now());
+  }
+}

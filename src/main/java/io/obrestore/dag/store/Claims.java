@@ -1,0 +1,130 @@
+package io.obrestore.dag.store;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who runs which dag, and until when. The clock of the leases is the database's {@code NOW(6)},
+ * nobody else's.
+ */
+final class Claims {
+  private static final String DUE =
+      """
+      SELECT id FROM dag
+      WHERE state IN ('READY', 'RUNNING') AND (lease_until IS NULL OR lease_until < NOW(6))
+        AND kind IN (%s)
+      ORDER BY id LIMIT ?
+      """;
+  private static final String CLAIM =
+      """
+      UPDATE dag
+      SET owner = ?, epoch = epoch + 1, seq = seq + 1, state = 'RUNNING',
+          lease_until = TIMESTAMPADD(MICROSECOND, ?, NOW(6))
+      WHERE id = ? AND state IN ('READY', 'RUNNING')
+        AND (lease_until IS NULL OR lease_until < NOW(6)) AND kind IN (%s)
+      """;
+  private static final String RENEW =
+      """
+      UPDATE dag SET lease_until = TIMESTAMPADD(MICROSECOND, ?, NOW(6))
+      WHERE owner = ? AND (id, epoch) IN (%s)
+      """;
+  private static final String HELD =
+      """
+      SELECT id, epoch FROM dag WHERE owner = ? AND (id, epoch) IN (%s)
+      """;
+  private static final String GIVE_BACK =
+      """
+      UPDATE dag SET owner = NULL, lease_until = NULL WHERE owner = ?
+      """;
+
+  private final Db db;
+  private final String owner;
+  private final Duration lease;
+  private final List<String> kinds;
+  private final String kindMarks;
+
+  Claims(Db db, String owner, Duration lease, List<String> kinds) {
+    this.db = db;
+    this.owner = owner;
+    this.lease = lease;
+    this.kinds = List.copyOf(kinds);
+    this.kindMarks = String.join(", ", Collections.nCopies(kinds.size(), "?"));
+  }
+
+  /** What nobody runs and somebody should, oldest first. Takes no lock and promises nothing. */
+  Uni<List<Long>> due(int limit) {
+    List<@Nullable Object> parameters = new ArrayList<>(kinds);
+    parameters.add(limit);
+    return db.run(DUE.formatted(kindMarks), parameters.toArray())
+        .map(rows -> DagReader.stream(rows).map(row -> row.getLong("id")).toList());
+  }
+
+  /** Whether this owner has the dag now. */
+  Uni<Boolean> claim(long dagId) {
+    List<@Nullable Object> parameters = new ArrayList<>();
+    parameters.add(owner);
+    parameters.add(micros());
+    parameters.add(dagId);
+    parameters.addAll(kinds);
+    return db.run(CLAIM.formatted(kindMarks), parameters.toArray())
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  /** Renews all by one statement. Answers those that could not be: they have another owner now. */
+  Uni<Set<Claim>> renew(Collection<Claim> claims) {
+    if (claims.isEmpty()) {
+      return Uni.createFrom().item(Set.of());
+    }
+    List<@Nullable Object> parameters = new ArrayList<>(List.of(micros(), owner));
+    parameters.addAll(idsAndEpochs(claims));
+    return db.run(RENEW.formatted(marks(claims)), parameters.toArray())
+        .chain(
+            rows ->
+                rows.rowCount() == claims.size() ? Uni.createFrom().item(Set.of()) : lost(claims));
+  }
+
+  private Uni<Set<Claim>> lost(Collection<Claim> claims) {
+    List<@Nullable Object> parameters = new ArrayList<>(List.of(owner));
+    parameters.addAll(idsAndEpochs(claims));
+    return db.run(HELD.formatted(marks(claims)), parameters.toArray())
+        .map(
+            rows -> {
+              Set<Claim> lost = new HashSet<>(claims);
+              lost.removeAll(
+                  DagReader.stream(rows)
+                      .map(row -> new Claim(row.getLong("id"), row.getLong("epoch")))
+                      .collect(Collectors.toSet()));
+              return lost;
+            });
+  }
+
+  /** Gives back all that this owner has, so that others go on at once. */
+  Uni<Void> giveBack() {
+    return db.run(GIVE_BACK, owner).replaceWithVoid();
+  }
+
+  private long micros() {
+    return lease.toNanos() / 1_000;
+  }
+
+  static String marks(Collection<Claim> claims) {
+    return String.join(", ", Collections.nCopies(claims.size(), "(?, ?)"));
+  }
+
+  static List<Object> idsAndEpochs(Collection<Claim> claims) {
+    List<Object> parameters = new ArrayList<>();
+    for (Claim claim : claims) {
+      parameters.add(claim.dagId());
+      parameters.add(claim.epoch());
+    }
+    return parameters;
+  }
+}

@@ -1,0 +1,105 @@
+package io.obrestore.dag.store;
+
+import io.obrestore.dag.Timer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database of the dags. Each answer is waited for a limited time; what is waited for is never
+ * cancelled, since a cancelled statement runs on, and a cancelled transaction commits.
+ */
+final class Db {
+  private final Pool pool;
+  private final Patience patience;
+
+  /**
+   * @param pool its sessions have the default schema of the dags, {@code time_zone='+00:00'} and a
+   *     time-out for getting a connection
+   * @param timer rings when a time-out is over
+   * @param timeout for one statement, or for one whole transaction
+   */
+  Db(Pool pool, Timer timer, Duration timeout) {
+    this.pool = pool;
+    this.patience = new Patience(timer, timeout);
+  }
+
+  /** One statement of its own. */
+  Uni<RowSet<Row>> run(String sql, @Nullable Object... parameters) {
+    return patience.with(
+        () -> pool.preparedQuery(sql).execute(Tuple.tuple(Arrays.asList(parameters))));
+  }
+
+  /** One statement on a connection. */
+  static Uni<RowSet<Row>> on(SqlConnection connection, String sql, @Nullable Object... parameters) {
+    return connection.preparedQuery(sql).execute(Tuple.tuple(Arrays.asList(parameters)));
+  }
+
+  /**
+   * A transaction: committed when the work answers, rolled back when it fails. After the time-out
+   * the work goes on to its next statement's end, and is rolled back there, unless its COMMIT was
+   * already sent.
+   *
+   * @return fails with {@link OutcomeUnknownException} when the COMMIT was sent and its answer did
+   *     not come
+   */
+  <T> Uni<T> transaction(Function<SqlConnection, Uni<T>> work) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              AtomicReference<Phase> phase = new AtomicReference<>(Phase.WORKING);
+              return patience
+                  .with(() -> connected(phase, work))
+                  .onFailure(Patience.TimedOutException.class)
+                  .transform(late -> afterTimeout(phase, late));
+            });
+  }
+
+  private static Throwable afterTimeout(AtomicReference<Phase> phase, Throwable late) {
+    return phase.compareAndSet(Phase.WORKING, Phase.ABANDONED)
+        ? late
+        : new OutcomeUnknownException(late);
+  }
+
+  private <T> Uni<T> connected(AtomicReference<Phase> phase, Function<SqlConnection, Uni<T>> work) {
+    return pool.getConnection()
+        .chain(
+            connection ->
+                connection
+                    .begin()
+                    .chain(
+                        transaction ->
+                            work.apply(connection)
+                                .onFailure()
+                                .call(
+                                    failure -> transaction.rollback().onFailure().recoverWithNull())
+                                .call(() -> commit(phase, transaction)))
+                    .onItemOrFailure()
+                    .call((item, failure) -> connection.close().onFailure().recoverWithNull()));
+  }
+
+  private static Uni<Void> commit(AtomicReference<Phase> phase, Transaction transaction) {
+    if (!phase.compareAndSet(Phase.WORKING, Phase.COMMITTING)) {
+      return transaction.rollback();
+    }
+    return transaction
+        .commit()
+        .onFailure()
+        .transform(failure -> new OutcomeUnknownException(failure));
+  }
+
+  private enum Phase {
+    WORKING,
+    COMMITTING,
+    ABANDONED
+  }
+}

@@ -1,0 +1,104 @@
+package io.obrestore.dag.store;
+
+import io.obrestore.dag.LogLine;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log lines of dags. At most 1,000 lines of a dag are kept: the first 100 and the newest; what
+ * is between them goes in blocks of 100, and what is left shows it by the gap in its numbers.
+ */
+final class Logs {
+  static final int KEPT = 1_000;
+  static final int KEPT_HEAD = 100;
+  private static final int BLOCK = 100;
+  private static final int LONGEST_LINE = 4_000;
+
+  private static final String INSERT =
+      """
+      INSERT INTO task_log (dag_id, line_no, seq, stage, execution, logged_at, line) VALUES %s
+      """;
+  private static final String DROP_MIDDLE =
+      """
+      DELETE FROM task_log WHERE dag_id = ? AND line_no >= ? AND line_no < ?
+      """;
+  private static final String PAGE =
+      """
+      SELECT * FROM task_log WHERE dag_id = ? AND line_no > ? ORDER BY line_no LIMIT ?
+      """;
+  private static final String OF_STAGE =
+      """
+      SELECT * FROM task_log WHERE dag_id = ? AND stage = ? ORDER BY line_no LIMIT ?
+      """;
+  private static final String SINCE =
+      """
+      SELECT * FROM task_log WHERE dag_id = ? AND seq > ? ORDER BY line_no LIMIT ?
+      """;
+
+  private final Db db;
+
+  Logs(Db db) {
+    this.db = db;
+  }
+
+  Uni<List<LogLine>> page(long dagId, int afterNumber, int limit) {
+    return lines(PAGE, dagId, afterNumber, limit);
+  }
+
+  Uni<List<LogLine>> ofStage(long dagId, int stage) {
+    return lines(OF_STAGE, dagId, stage, KEPT);
+  }
+
+  Uni<List<LogLine>> since(long dagId, long afterSeq, int limit) {
+    return lines(SINCE, dagId, afterSeq, limit);
+  }
+
+  private Uni<List<LogLine>> lines(String sql, @Nullable Object... parameters) {
+    return db.run(sql, parameters)
+        .map(rows -> DagReader.stream(rows).map(DagRows::logLine).toList());
+  }
+
+  /** Within a transaction that holds the dag's row: all lines by one statement. */
+  static Uni<Void> write(SqlConnection connection, long dagId, List<LogLine> lines) {
+    if (lines.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    List<@Nullable Object> values = new ArrayList<>();
+    for (LogLine line : lines) {
+      values.add(dagId);
+      values.add(line.number());
+      values.add(line.seq());
+      values.add(line.stage());
+      values.add(line.execution());
+      values.add(DagRows.stored(line.time()));
+      values.add(cut(line.text()));
+    }
+    String marks = String.join(", ", Collections.nCopies(lines.size(), "(?, ?, ?, ?, ?, ?, ?)"));
+    int first = lines.get(0).number();
+    return Db.on(connection, INSERT.formatted(marks), values.toArray())
+        .chain(done -> dropMiddle(connection, dagId, first, first + lines.size()));
+  }
+
+  private static Uni<Void> dropMiddle(SqlConnection connection, long dagId, int before, int after) {
+    int dropped = droppedAt(before);
+    int toDrop = droppedAt(after);
+    if (toDrop == dropped) {
+      return Uni.createFrom().voidItem();
+    }
+    return Db.on(connection, DROP_MIDDLE, dagId, KEPT_HEAD + dropped, KEPT_HEAD + toDrop)
+        .replaceWithVoid();
+  }
+
+  /** How many lines are gone once this many were written. */
+  static int droppedAt(int written) {
+    return written <= KEPT ? 0 : (written - KEPT + BLOCK - 1) / BLOCK * BLOCK;
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + " …";
+  }
+}

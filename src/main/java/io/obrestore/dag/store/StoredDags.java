@@ -1,0 +1,108 @@
+package io.obrestore.dag.store;
+
+import io.obrestore.dag.DagKind;
+import io.obrestore.dag.DagTemplate;
+import io.obrestore.dag.DagView;
+import io.obrestore.dag.Dags;
+import io.obrestore.dag.LogLine;
+import io.obrestore.dag.NodeView;
+import io.obrestore.dag.Operated;
+import io.obrestore.dag.Operator;
+import io.obrestore.dag.Sources;
+import io.obrestore.dag.Submission;
+import io.obrestore.dag.Timer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.util.List;
+import java.util.Optional;
+
+/** The dags as they stand in the database. Needs no runner; several processes may use one store. */
+public final class StoredDags implements Dags {
+  private final DagReader reader;
+  private final Logs logs;
+  private final Submitter submitter;
+  private final Operators operators;
+
+  /**
+   * @param pool sessions whose default schema is the dags' one (see {@link DagSchema})
+   * @param kinds asked whether an operator is permitted
+   */
+  public StoredDags(
+      Pool pool, Timer timer, StoreSettings settings, Sources sources, List<DagKind> kinds) {
+    Db db = new Db(pool, timer, settings.timeout());
+    reader = new DagReader(db);
+    logs = new Logs(db);
+    Patiently patiently = new Patiently(timer, sources.nanos(), settings.unknownFor());
+    submitter = new Submitter(new DagInserts(db), reader, patiently, sources);
+    SettledWriter writer = new SettledWriter(new DagWriter(db)::write, reader, timer);
+    operators = new Operators(reader, writer, patiently, sources, kinds);
+  }
+
+  @Override
+  public Uni<Submission> submit(DagTemplate template) {
+    return submitter.submit(template);
+  }
+
+  @Override
+  public Uni<Optional<DagView>> find(long dagId, boolean withNodes) {
+    return reader.byId(dagId, withNodes);
+  }
+
+  @Override
+  public Uni<Optional<DagView>> findByNode(long nodeId) {
+    int stage = NodeView.stageOf(nodeId);
+    return reader
+        .byId(NodeView.dagIdOf(nodeId), true)
+        .map(found -> found.filter(dag -> stage >= 1 && stage <= dag.maxStage()));
+  }
+
+  @Override
+  public Uni<Optional<DagView>> findByActiveKey(String activeKey) {
+    return reader.byActiveKey(DagInserts.folded(activeKey));
+  }
+
+  @Override
+  public Uni<List<DagView>> list(long belowId, int limit, boolean withNodes) {
+    return reader.page(belowId, limit, withNodes);
+  }
+
+  @Override
+  public Uni<List<DagView>> unfinished(boolean withNodes) {
+    return reader.unfinished(withNodes);
+  }
+
+  @Override
+  public Uni<Optional<DagView>> newestMaintenance(boolean withNodes) {
+    return reader.newestMaintenance(withNodes);
+  }
+
+  @Override
+  public Uni<List<LogLine>> logs(long dagId, int afterNumber, int limit) {
+    return logs.page(dagId, afterNumber, limit);
+  }
+
+  @Override
+  public Uni<List<LogLine>> nodeLogs(long nodeId) {
+    return logs.ofStage(NodeView.dagIdOf(nodeId), NodeView.stageOf(nodeId));
+  }
+
+  @Override
+  public Uni<List<LogLine>> logsSince(long dagId, long afterSeq, int limit) {
+    return logs.since(dagId, afterSeq, limit);
+  }
+
+  @Override
+  public Uni<Operated> operate(long dagId, Operator operator) {
+    return operators.operate(dagId, operator);
+  }
+
+  @Override
+  public Uni<Operated> undo(long dagId) {
+    return operators.undo(dagId);
+  }
+
+  @Override
+  public Uni<Operated> passNode(long nodeId) {
+    return operators.passNode(nodeId);
+  }
+}

@@ -1,0 +1,402 @@
+package io.obrestore.dag.store;
+
+import static io.obrestore.dag.testing.StoreFixture.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.obrestore.dag.DagEdit;
+import io.obrestore.dag.DagTemplate;
+import io.obrestore.dag.DagView;
+import io.obrestore.dag.Dags;
+import io.obrestore.dag.LogLine;
+import io.obrestore.dag.NodeView;
+import io.obrestore.dag.Operated;
+import io.obrestore.dag.Operator;
+import io.obrestore.dag.Refusal;
+import io.obrestore.dag.RunMoves;
+import io.obrestore.dag.Standing;
+import io.obrestore.dag.State;
+import io.obrestore.dag.Submission;
+import io.obrestore.dag.testing.SampleDags;
+import io.obrestore.dag.testing.SampleKind;
+import io.obrestore.dag.testing.StoreFixture;
+import io.obrestore.dag.testing.TestDatabase;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the store promises on any database it runs on. */
+abstract class DagStoreContract {
+  private static final Repeats NEVER = failure -> Optional.empty();
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.123456Z");
+
+  private final StoreFixture fixture;
+  private final Dags dags;
+  private final DagStore one;
+  private final DagStore two;
+
+  DagStoreContract(TestDatabase database) {
+    this.fixture = StoreFixture.ready(database);
+    this.dags = fixture.dags(SampleKind.withoutStages());
+    this.one = fixture.store("one");
+    this.two = fixture.store("two");
+  }
+
+  @AfterEach
+  void dropSchema() {
+    fixture.close();
+  }
+
+  @Test
+  void aStoredDagReadsBackAsItWasAnswered() {
+    DagView stored = submit("shop");
+
+    assertThat(find(stored.id())).isEqualTo(stored);
+    assertThat(stored.standing()).isEqualTo(new Standing(State.READY, Operator.RUN));
+    assertThat(stored.nodes()).extracting(NodeView::name).containsExactly("one", "two", "three");
+    assertThat(stored.traceId()).isEqualTo("trace-shop");
+    assertThat(await(dags.find(stored.id() + 1, true))).isEmpty();
+  }
+
+  @Test
+  void aSecondDagForTheSameTenantInAnyCaseIsRefusedWithTheHolder() {
+    DagView holder = submit("shop");
+
+    Submission second = await(dags.submit(SampleDags.forTenant("SHOP")));
+
+    assertThat(second).isEqualTo(new Submission.KeyHeld(holder));
+    assertThat(await(dags.findByActiveKey("sample:Shop"))).contains(holder);
+  }
+
+  @Test
+  void ofTwoThatClaimAtTheSameTimeOneWins() {
+    for (int i = 0; i < 10; i++) {
+      DagView dag = submit("race" + i);
+      List<Optional<DagView>> won =
+          await(Uni.join().all(List.of(one.claim(dag.id()), two.claim(dag.id()))).andFailFast());
+      assertThat(won.stream().flatMap(Optional::stream)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aClaimedDagIsRunningInANewEpochAndIsNotDue() {
+    DagView dag = submit("shop");
+    assertThat(await(one.due(10))).containsExactly(dag.id());
+
+    DagView claimed = await(one.claim(dag.id())).orElseThrow();
+
+    assertThat(claimed.state()).isEqualTo(State.RUNNING);
+    assertThat(claimed.epoch()).isEqualTo(dag.epoch() + 1);
+    assertThat(await(one.due(10))).isEmpty();
+    assertThat(await(two.claim(dag.id()))).isEmpty();
+  }
+
+  @Test
+  void dueDagsComeOldestFirstAndOnlyOfKnownKinds() {
+    DagView first = submit("a");
+    DagView second = submit("b");
+    fixture.sql("UPDATE dag SET kind = 'of the future' WHERE id = " + submit("c").id());
+
+    assertThat(await(one.due(10))).containsExactly(first.id(), second.id());
+  }
+
+  @Test
+  void anExpiredLeaseIsTakenOverAndTheOldRunWritesNothing() {
+    DagView old = claimed(one, submit("shop").id());
+    fixture.expire(old.id());
+    DagView taken = claimed(two, old.id());
+
+    Written stale = write(one, old, begun(old), "stale");
+
+    assertThat(stale).isEqualTo(new Written.Fenced());
+    assertThat(find(old.id())).isEqualTo(taken);
+    assertThat(await(dags.logs(old.id(), -1, 10))).isEmpty();
+  }
+
+  @Test
+  void aRenewedLeaseIsKeptAndALostOneIsTold() {
+    DagView kept = claimed(one, submit("kept").id());
+    DagView lost = claimed(one, submit("lost").id());
+    fixture.expire(kept.id());
+    fixture.expire(lost.id());
+    claimed(two, lost.id());
+
+    Set<Claim> told = await(one.renew(List.of(claim(kept), claim(lost))));
+
+    assertThat(told).containsExactly(claim(lost));
+    assertThat(await(two.claim(kept.id()))).isEmpty();
+  }
+
+  @Test
+  void givenBackLeasesCanBeClaimedAtOnce() {
+    DagView dag = claimed(one, submit("shop").id());
+
+    await(one.giveBack());
+
+    assertThat(claimed(two, dag.id()).epoch()).isEqualTo(dag.epoch() + 1);
+  }
+
+  @Test
+  void aChangeOfStageWritesDagNodesAndLinesTogether() {
+    DagView begun = applied(one, claimed(one, submit("shop").id()), DagStoreContract::begun);
+    DagView next = applied(one, begun, dag -> moves().done(dag), "one is done");
+
+    assertThat(find(next.id())).isEqualTo(next);
+    assertThat(next.stage()).isEqualTo(2);
+    assertThat(next.nodes())
+        .extracting(NodeView::state)
+        .containsExactly(State.SUCCEED, State.RUNNING, State.PENDING);
+    assertThat(await(dags.nodeLogs(next.nodes().get(0).id())))
+        .containsExactly(new LogLine(0, next.seq(), 1, 1, NOW, "one is done"));
+  }
+
+  @Test
+  void theWriteThatEndsADagWellWipesItsSecretsAndFreesItsKey() {
+    DagView dag = applied(one, claimed(one, submit("shop").id()), DagStoreContract::begun);
+    for (int i = 0; i < 3; i++) {
+      dag = applied(one, dag, running -> moves().done(running));
+    }
+
+    assertThat(find(dag.id())).isEqualTo(dag);
+    assertThat(dag.standing()).isEqualTo(new Standing(State.SUCCEED, Operator.RUN));
+    assertThat(dag.secrets()).isNull();
+    assertThat(dag.activeKey()).isNull();
+    assertThat(await(one.due(10))).isEmpty();
+    submit("shop");
+  }
+
+  @Test
+  void aFailedDagHoldsItsKeyOnlyWithLeftovers() {
+    DagView clean = failed("clean", false);
+    DagView messy = failed("messy", true);
+
+    assertThat(clean.secrets()).isEqualTo("sealed");
+    submit("clean");
+    assertThat(await(dags.submit(SampleDags.forTenant("messy"))))
+        .isEqualTo(new Submission.KeyHeld(find(messy.id())));
+  }
+
+  @Test
+  void retryOfADagWhoseKeyAnotherHoldsIsRefusedWithTheHolder() {
+    DagView failed = failed("shop", false);
+    DagView holder = submit("shop");
+
+    Operated retried = await(dags.operate(failed.id(), Operator.RETRY));
+
+    assertThat(retried).isEqualTo(new Operated.KeyHeld(holder));
+    assertThat(find(failed.id())).isEqualTo(failed);
+  }
+
+  @Test
+  void anOperatorInTheMiddleOfARunFencesItAtOnce() {
+    DagView running = applied(one, claimed(one, submit("shop").id()), DagStoreContract::begun);
+
+    Operated cancelled = await(dags.operate(running.id(), Operator.CANCEL));
+
+    DagView stopped = find(running.id());
+    assertThat(cancelled).isEqualTo(new Operated.Accepted(stopped));
+    assertThat(stopped.standing()).isEqualTo(new Standing(State.FAILED, Operator.CANCEL));
+    assertThat(stopped.node().standing()).isEqualTo(new Standing(State.FAILED, Operator.CANCEL));
+    assertThat(write(one, running, moves().done(running), "late")).isEqualTo(new Written.Fenced());
+    assertThat(await(one.renew(List.of(claim(running))))).containsExactly(claim(running));
+    assertThat(await(dags.logs(running.id(), -1, 10)))
+        .extracting(LogLine::text)
+        .containsExactly("operator CANCEL", "noted at CANCEL");
+  }
+
+  @Test
+  void undoGoesFromRunningStraightToRollbackAndTwiceIsOnce() {
+    DagView running = applied(one, claimed(one, submit("shop").id()), DagStoreContract::begun);
+
+    await(dags.undo(running.id()));
+    DagView undoing = find(running.id());
+    Operated again = await(dags.undo(running.id()));
+
+    assertThat(undoing.standing()).isEqualTo(new Standing(State.READY, Operator.ROLLBACK));
+    assertThat(again).isEqualTo(new Operated.Accepted(undoing));
+    assertThat(claimed(two, running.id()).standing())
+        .isEqualTo(new Standing(State.RUNNING, Operator.ROLLBACK));
+  }
+
+  @Test
+  void anOperatorThatTheKindForbidsIsRefused() {
+    DagView failed = failed("shop", false);
+    Dags strict = fixture.dags(new SampleKind(List.of(), Operator.ROLLBACK));
+
+    Operated refused = await(strict.operate(failed.id(), Operator.ROLLBACK));
+
+    assertThat(refused).isEqualTo(new Operated.Refused(Refusal.ROLLBACK_NOT_ALLOWED, failed));
+    assertThat(await(strict.operate(12345, Operator.RETRY))).isEqualTo(new Operated.NotFound());
+  }
+
+  @Test
+  void aPassedNodeCountsAsDoneAndTheNextOneWaitsForItsTurn() {
+    DagView failed = failed("shop", false);
+
+    await(dags.passNode(failed.node().id()));
+
+    DagView passed = find(failed.id());
+    assertThat(passed.standing()).isEqualTo(new Standing(State.READY, Operator.RUN));
+    assertThat(passed.stage()).isEqualTo(2);
+    assertThat(passed.activeKey()).isEqualTo("sample:shop");
+    assertThat(passed.nodes().get(0).standing())
+        .isEqualTo(new Standing(State.SUCCEED, Operator.PASS));
+    assertThat(await(dags.passNode(failed.nodes().get(2).id())))
+        .isEqualTo(new Operated.Refused(Refusal.NODE_PASS_NOT_FAILED_DAG, passed));
+    assertThat(await(dags.passNode(NodeView.idOf(failed.id(), 9))))
+        .isEqualTo(new Operated.NotFound());
+  }
+
+  @Test
+  void whatARunRecordsIsKeptAndEachAttemptToo() {
+    DagView dag = applied(one, claimed(one, submit("shop").id()), DagStoreContract::begun);
+    dag = applied(one, dag, now -> DagEdit.of(now).nextAttempt().build());
+    dag = applied(one, dag, now -> DagEdit.of(now).facts("{\"job\":7}").session("42").build());
+    dag = applied(one, dag, now -> DagEdit.of(now).leftovers(true).nextAttempt().build());
+
+    assertThat(find(dag.id())).isEqualTo(dag);
+    assertThat(dag.session()).isEqualTo("42");
+    assertThat(await(one.attempts(dag.id())))
+        .containsExactly(
+            new Attempt(dag.id(), 1, NOW, NOW, "{\"job\":7}"),
+            new Attempt(dag.id(), 2, NOW, null, null));
+  }
+
+  @Test
+  void ofManyLinesTheFirstAndTheNewestAreKept() {
+    DagView dag = applied(one, claimed(one, submit("shop").id()), DagStoreContract::begun);
+    for (int i = 0; i < 7; i++) {
+      String[] lines = IntStream.range(0, 200).mapToObj(n -> "x".repeat(5)).toArray(String[]::new);
+      dag = applied(one, dag, now -> now, lines);
+    }
+    dag = applied(one, dag, now -> moves().failed(now, false), "y".repeat(10_000));
+
+    List<LogLine> kept = await(dags.logs(dag.id(), -1, 5_000));
+
+    assertThat(kept).hasSizeBetween(900, 1_000);
+    assertThat(kept.get(99).number()).isEqualTo(99);
+    LogLine last = kept.get(kept.size() - 1);
+    assertThat(last.number()).isEqualTo(1_400);
+    assertThat(last.text()).startsWith("yyy").hasSizeLessThan(4_096);
+    assertThat(await(dags.logs(dag.id(), 1_398, 1)))
+        .extracting(LogLine::number)
+        .containsExactly(1_399);
+    assertThat(await(dags.logsSince(dag.id(), dag.seq() - 1, 10))).containsExactly(last);
+  }
+
+  @Test
+  void listsAreNewestFirstAndUnfinishedOnesHoldTheFailed() {
+    DagView failed = failed("a", false);
+    DagView passed = failed("b", false);
+    await(dags.operate(passed.id(), Operator.PASS));
+    DagView ready = submit("c");
+
+    assertThat(await(dags.unfinished(true))).containsExactly(ready, failed);
+    assertThat(await(dags.list(Long.MAX_VALUE, 2, false)))
+        .extracting(DagView::id)
+        .containsExactly(ready.id(), passed.id());
+    assertThat(await(dags.newestMaintenance(true))).contains(ready);
+    assertThat(await(dags.findByNode(ready.node().id()))).contains(ready);
+  }
+
+  @Test
+  void startSlotsAreTakenOldestFirstAndExpire() {
+    List<Claim> claims =
+        IntStream.range(0, 4).mapToObj(i -> claim(claimed(one, submit("t" + i).id()))).toList();
+    assertThat(await(one.takeStartSlot(claims.get(0)))).isTrue();
+    assertThat(await(one.takeStartSlot(claims.get(1)))).isTrue();
+    assertThat(await(two.takeStartSlot(claims.get(2)))).isFalse();
+    assertThat(await(two.takeStartSlot(claims.get(3)))).isFalse();
+    assertThat(await(one.takeStartSlot(claims.get(0)))).as("again").isTrue();
+
+    await(one.giveStartSlot(claims.get(0)));
+    assertThat(await(two.takeStartSlot(claims.get(3)))).as("not the oldest").isFalse();
+    assertThat(await(two.takeStartSlot(claims.get(2)))).isTrue();
+
+    fixture.sql("UPDATE start_slot SET lease_until = TIMESTAMPADD(MICROSECOND, -1000000, NOW(6))");
+    await(one.renewStartSlots(List.of(claims.get(1))));
+    assertThat(await(two.takeStartSlot(claims.get(3)))).isTrue();
+    assertThat(fixture.sql("SELECT * FROM start_slot")).hasSize(2);
+  }
+
+  @Test
+  void whatIsRepeatedAfterItHadLandedIsAppliedOnce() {
+    DagView dag = claimed(one, submit("shop").id());
+    Write write = new Write(77, NOW, dag, begun(dag), List.of());
+    Db db = new Db(fixture.pool(), fixture.timer(), StoreFixture.settings().timeout());
+    DagWriter writer = new DagWriter(db);
+    AtomicInteger answers = new AtomicInteger();
+    SettledWriter settled =
+        new SettledWriter(
+            sent -> writer.write(sent).invoke(landed -> loseFirst(answers)),
+            new DagReader(db),
+            fixture.timer());
+
+    Written written = await(settled.write(write, failure -> Optional.of(Duration.ofMillis(1))));
+
+    assertThat(written).isEqualTo(new Written.Applied(find(dag.id())));
+    assertThat(find(dag.id()).seq()).isEqualTo(dag.seq() + 1);
+  }
+
+  @Test
+  void aSchemaNameIsAnIdentifier() {
+    assertThatThrownBy(() -> new SchemaName("a`b")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static void loseFirst(AtomicInteger answers) {
+    if (answers.getAndIncrement() == 0) {
+      throw new OutcomeUnknownException(new IllegalStateException("connection cut"));
+    }
+  }
+
+  private DagView submit(String tenant) {
+    DagTemplate template = SampleDags.forTenant(tenant);
+    return ((Submission.Stored) await(dags.submit(template))).dag();
+  }
+
+  private DagView find(long id) {
+    return await(dags.find(id, true)).orElseThrow();
+  }
+
+  private static DagView claimed(DagStore store, long id) {
+    return await(store.claim(id)).orElseThrow();
+  }
+
+  private DagView failed(String tenant, boolean leftovers) {
+    DagView begun = applied(one, claimed(one, submit(tenant).id()), DagStoreContract::begun);
+    return applied(one, begun, dag -> moves().failed(dag, leftovers), "it failed");
+  }
+
+  private static Claim claim(DagView dag) {
+    return new Claim(dag.id(), dag.epoch());
+  }
+
+  private static DagView begun(DagView dag) {
+    return moves().begun(dag);
+  }
+
+  private static RunMoves moves() {
+    return new RunMoves("10.0.0.1:2886", NOW);
+  }
+
+  private static DagView applied(
+      DagStore store, DagView dag, UnaryOperator<DagView> move, String... lines) {
+    return ((Written.Applied) write(store, dag, move.apply(dag), lines)).dag();
+  }
+
+  private static Written write(DagStore store, DagView before, DagView after, String... lines) {
+    List<Write.Line> written =
+        List.of(lines).stream()
+            .map(text -> new Write.Line(before.stage(), before.node().executeTimes(), NOW, text))
+            .toList();
+    return await(store.write(new Write(1, NOW, before, after, written), NEVER));
+  }
+}
