@@ -1,0 +1,27 @@
+package io.obrestore.restore;
+
+/**
+ * One attempt of one dag, and the names it leaves in OceanBase. By them a job or a pool is known to
+ * be ours, whoever looks.
+ *
+ * @param storeId of the store the dag is in: 8 characters, so that two services on one cluster
+ *     never mix
+ * @param dagId the dag
+ * @param number from 1
+ */
+public record Attempt(String storeId, long dagId, int number) {
+  /** Long enough for any dag and attempt, to check lengths before a dag has its number. */
+  public static Attempt longest(String storeId) {
+    return new Attempt(storeId, Long.MAX_VALUE, Integer.MAX_VALUE);
+  }
+
+  /** The DESCRIPTION of the job, as a whole. */
+  public String mark() {
+    return "obrestore:" + storeId + ":" + dagId + ":" + number;
+  }
+
+  /** The pool of the zone entry at that index of the request. */
+  public String pool(int index) {
+    return "obr_" + storeId + "_" + dagId + "_" + number + "_" + (index + 1);
+  }
+}

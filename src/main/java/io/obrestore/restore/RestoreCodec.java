@@ -1,0 +1,155 @@
+package io.obrestore.restore;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.obrestore.dag.DagView;
+import io.obrestore.oceanbase.Scn;
+import io.obrestore.oceanbase.statement.ReplicaType;
+import io.obrestore.security.Masking;
+import io.obrestore.security.SecretBox;
+import java.math.BigInteger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a request and its facts stand in the store: what may be read in the clear as JSON, what may
+ * not sealed, bound to its dag and field. Stored rows outlive releases: fields are added, never
+ * renamed.
+ */
+public final class RestoreCodec {
+  private static final String SECRETS_FIELD = ":secrets";
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          // a newer replica beside this one may have written fields that are not known here
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private final SecretBox box;
+
+  /**
+   * @param box seals the secrets
+   */
+  public RestoreCodec(SecretBox box) {
+    this.box = box;
+  }
+
+  /** The request without its secrets; URIs are shown without theirs. */
+  public String request(RestoreRequest request) {
+    return write(
+        new StoredRequest(
+            request.tenantName(),
+            request.point().scn().map(scn -> scn.value().toString()).orElse(null),
+            request.zones().stream().map(StoredZone::of).toList(),
+            request.primaryZone().text(),
+            request.haHighThreadScore(),
+            request.concurrency(),
+            Masking.uri(request.secrets().dataBackupUri()),
+            Masking.uri(request.secrets().archiveLogUri())));
+  }
+
+  /** The secrets, sealed for the dag of that token. */
+  public String seal(String token, RestoreSecrets secrets) {
+    var stored =
+        new StoredSecrets(
+            secrets.dataBackupUri(),
+            secrets.archiveLogUri(),
+            secrets.decryption(),
+            secrets.kmsEncryptInfo());
+    return box.seal(write(stored), token + SECRETS_FIELD);
+  }
+
+  /**
+   * The request of a dag with its secrets.
+   *
+   * @throws IllegalStateException when the dag has ended and its secrets are wiped
+   */
+  public RestoreRequest open(DagView dag) {
+    String sealed = dag.secrets();
+    if (sealed == null) {
+      throw new IllegalStateException("dag " + dag.id() + " has no secrets any more");
+    }
+    var stored = read(dag.request(), StoredRequest.class);
+    var secrets = read(box.open(sealed, dag.token() + SECRETS_FIELD), StoredSecrets.class);
+    return new RestoreRequest(
+        stored.tenant(),
+        stored.scn() == null
+            ? new RestorePoint.Latest()
+            : new RestorePoint.AtScn(new Scn(new BigInteger(stored.scn()))),
+        stored.zones().stream().map(StoredZone::entry).toList(),
+        PrimaryZone.parse(stored.primaryZone()).orElse(PrimaryZone.RANDOM),
+        stored.haHighThreadScore(),
+        stored.concurrency(),
+        new RestoreSecrets(
+            stored(secrets.dataBackupUri()),
+            stored(secrets.archiveLogUri()),
+            secrets.decryption(),
+            secrets.kmsEncryptInfo()));
+  }
+
+  /** The tenant a dag restores, also when its secrets are gone. */
+  public static String tenantName(DagView dag) {
+    return read(dag.request(), StoredRequest.class).tenant();
+  }
+
+  /** What the stages recorded. */
+  public static RestoreFacts facts(DagView dag) {
+    return read(dag.facts(), RestoreFacts.class);
+  }
+
+  /** As {@link #facts(DagView)} reads it. */
+  public static String write(RestoreFacts facts) {
+    return write((Object) facts);
+  }
+
+  private static String stored(@Nullable String text) {
+    if (text == null) {
+      throw new IllegalStateException("a stored request lacks a place");
+    }
+    return text;
+  }
+
+  private static String write(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a record cannot be written as JSON", impossible);
+    }
+  }
+
+  private static <T> T read(String json, Class<T> type) {
+    try {
+      return JSON.readValue(json, type);
+    } catch (JsonProcessingException corrupt) {
+      // without the cause: it quotes what may be secret
+      throw new IllegalStateException("a stored " + type.getSimpleName() + " cannot be read");
+    }
+  }
+
+  private record StoredRequest(
+      String tenant,
+      @Nullable String scn,
+      List<StoredZone> zones,
+      String primaryZone,
+      int haHighThreadScore,
+      @Nullable Integer concurrency,
+      String dataPlace,
+      String archivePlace) {}
+
+  private record StoredZone(String zone, ReplicaType replicaType, String unitConfig, int unitNum) {
+    static StoredZone of(ZoneEntry entry) {
+      return new StoredZone(entry.zone(), entry.replicaType(), entry.unitConfig(), entry.unitNum());
+    }
+
+    ZoneEntry entry() {
+      return new ZoneEntry(zone, replicaType, unitConfig, unitNum);
+    }
+  }
+
+  private record StoredSecrets(
+      @Nullable String dataBackupUri,
+      @Nullable String archiveLogUri,
+      List<String> decryption,
+      @Nullable String kmsEncryptInfo) {}
+}

@@ -1,0 +1,163 @@
+package io.obrestore.restore;
+
+import io.obrestore.dag.DagTemplate;
+import io.obrestore.dag.DagView;
+import io.obrestore.dag.Dags;
+import io.obrestore.dag.Maintenance;
+import io.obrestore.dag.Stage;
+import io.obrestore.dag.Submission;
+import io.obrestore.oceanbase.view.Views;
+import io.obrestore.restore.validation.ClusterCheck;
+import io.obrestore.restore.validation.Fault;
+import io.obrestore.restore.validation.Rule;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * Takes a sound request in: checks it against the cluster and stores its dag. Nothing is half done.
+ */
+public final class RestoreService {
+  /** The reference server's number for the maintenance of one tenant. */
+  private static final int TENANT_MAINTENANCE = 2;
+
+  private static final String TENANT_FIELD = "restore_tenant_name";
+
+  private final Views views;
+  private final Dags dags;
+  private final RestoreCodec codec;
+  private final List<String> stages;
+  private final Supplier<String> tokens;
+  private final Supplier<String> storeId;
+
+  /**
+   * @param views of the cluster
+   * @param dags where the dag is stored
+   * @param codec writes requests
+   * @param kind knows the stages
+   * @param tokens random and unique
+   * @param storeId of the store, once it is open
+   */
+  public RestoreService(
+      Views views,
+      Dags dags,
+      RestoreCodec codec,
+      RestoreDag kind,
+      Supplier<String> tokens,
+      Supplier<String> storeId) {
+    this.views = views;
+    this.dags = dags;
+    this.codec = codec;
+    this.stages = kind.stages().stream().map(Stage::name).toList();
+    this.tokens = tokens;
+    this.storeId = storeId;
+  }
+
+  /** What became of a request. */
+  public sealed interface Outcome {
+    /** Stored, READY. */
+    record Accepted(DagView dag) implements Outcome {}
+
+    /** Refused for these faults; never empty. */
+    record Refused(List<Fault> faults) implements Outcome {
+      public Refused {
+        faults = List.copyOf(faults);
+      }
+    }
+
+    /** The database's answer was lost: it is unknown whether the dag was stored. */
+    record Unknown() implements Outcome {}
+  }
+
+  /**
+   * Checks and stores. Fails with an OceanBaseException when OceanBase cannot be asked.
+   *
+   * @param traceId of the request; the dag's runs log under it
+   */
+  public Uni<Outcome> submit(RestoreRequest request, String traceId) {
+    var unwritable = unwritable(request);
+    if (!unwritable.isEmpty()) {
+      return Uni.createFrom().item(new Outcome.Refused(unwritable));
+    }
+    return ClusterCheck.run(views, request)
+        .chain(
+            faults ->
+                faults.isEmpty()
+                    ? dags.submit(template(request, traceId))
+                        .map(stored -> outcome(stored, request))
+                    : refused(request, faults));
+  }
+
+  /**
+   * A tenant that is there, or on its way, because a dag of ours works on it: then that dag is the
+   * answer.
+   */
+  private Uni<Outcome> refused(RestoreRequest request, List<Fault> faults) {
+    if (faults.stream().noneMatch(RestoreService::isTaken)) {
+      return Uni.createFrom().item(new Outcome.Refused(faults));
+    }
+    return dags.findByActiveKey(activeKey(request))
+        .map(
+            holder ->
+                new Outcome.Refused(
+                    holder.isEmpty()
+                        ? faults
+                        : faults.stream()
+                            .map(
+                                fault ->
+                                    isTaken(fault)
+                                        ? underMaintenance(request, holder.get())
+                                        : fault)
+                            .toList()));
+  }
+
+  private static boolean isTaken(Fault fault) {
+    return fault.rule() == Rule.TENANT_EXISTED || fault.rule() == Rule.UNDER_MAINTENANCE;
+  }
+
+  /** OceanBase folds tenant names. */
+  private static String activeKey(RestoreRequest request) {
+    return "restore:" + request.tenantName().toLowerCase(Locale.ROOT);
+  }
+
+  private List<Fault> unwritable(RestoreRequest request) {
+    return RestoreStatements.problems(request, storeId.get()).stream()
+        .map(
+            problem ->
+                Fault.of(
+                    Rule.ILLEGAL_ARGUMENT,
+                    "zone_list",
+                    "zone_list",
+                    "OceanBase's option " + problem))
+        .toList();
+  }
+
+  private DagTemplate template(RestoreRequest request, String traceId) {
+    String tenant = request.tenantName();
+    String token = tokens.get();
+    return new DagTemplate(
+        RestoreDag.KIND,
+        token,
+        RestoreDag.displayName(tenant),
+        new Maintenance(TENANT_MAINTENANCE, tenant),
+        activeKey(request),
+        codec.request(request),
+        codec.seal(token, request.secrets()),
+        stages,
+        traceId);
+  }
+
+  private static Outcome outcome(Submission submission, RestoreRequest request) {
+    if (submission instanceof Submission.Stored stored) {
+      return new Outcome.Accepted(stored.dag());
+    }
+    return submission instanceof Submission.KeyHeld held
+        ? new Outcome.Refused(List.of(underMaintenance(request, held.holder())))
+        : new Outcome.Unknown();
+  }
+
+  private static Fault underMaintenance(RestoreRequest request, DagView holder) {
+    return Fault.of(Rule.UNDER_MAINTENANCE, TENANT_FIELD, request.tenantName(), Holding.of(holder));
+  }
+}

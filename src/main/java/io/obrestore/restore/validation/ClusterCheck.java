@@ -1,0 +1,64 @@
+package io.obrestore.restore.validation;
+
+import io.obrestore.oceanbase.view.ClusterSnapshot;
+import io.obrestore.oceanbase.view.Server;
+import io.obrestore.oceanbase.view.UnitConfig;
+import io.obrestore.oceanbase.view.Views;
+import io.obrestore.oceanbase.view.Zone;
+import io.obrestore.restore.RestoreRequest;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads what the cluster rules need, in as few statements as possible, and applies them. */
+public final class ClusterCheck {
+  private static final String ACTIVE = "ACTIVE";
+
+  private ClusterCheck() {}
+
+  /** What the cluster has against a request; empty when nothing. */
+  public static Uni<List<Fault>> run(Views views, RestoreRequest request) {
+    return read(views, request).map(seen -> ClusterRules.check(request, facts(seen)));
+  }
+
+  /** The same, and whether there is room for the units. */
+  public static Uni<List<Fault>> withRoom(Views views, RestoreRequest request) {
+    return Uni.combine()
+        .all()
+        .unis(read(views, request), views.cluster().capacities())
+        .asTuple()
+        .map(
+            both ->
+                Stream.concat(
+                        ClusterRules.check(request, facts(both.getItem1())).stream(),
+                        RoomRules.check(
+                            request, both.getItem1().snapshot().unitConfigs(), both.getItem2())
+                            .stream())
+                    .toList());
+  }
+
+  private static Uni<Seen> read(Views views, RestoreRequest request) {
+    return Uni.combine()
+        .all()
+        .unis(
+            views.cluster().snapshot(request.tenantName()),
+            views.restores().progressByTenant(request.tenantName()))
+        .asTuple()
+        .map(both -> new Seen(both.getItem1(), !both.getItem2().isEmpty()));
+  }
+
+  private static ClusterFacts facts(Seen seen) {
+    var snapshot = seen.snapshot();
+    return new ClusterFacts(
+        snapshot.tenant() != null,
+        seen.restoreRunning(),
+        snapshot.zones().stream().collect(Collectors.toMap(Zone::name, Zone::region)),
+        snapshot.servers().stream()
+            .filter(server -> server.status().equals(ACTIVE))
+            .collect(Collectors.groupingBy(Server::zone, Collectors.summingInt(server -> 1))),
+        snapshot.unitConfigs().stream().map(UnitConfig::name).collect(Collectors.toSet()));
+  }
+
+  private record Seen(ClusterSnapshot snapshot, boolean restoreRunning) {}
+}

@@ -1,0 +1,27 @@
+package io.obrestore.restore.validation;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the cluster rules need to know of a cluster.
+ *
+ * @param tenantExists whether a tenant of the wanted name exists, in any case of letters
+ * @param restoreRunning whether OceanBase runs a restore job of that name
+ * @param regions region by zone
+ * @param servers active servers by zone
+ * @param unitConfigs those of the request that exist
+ */
+public record ClusterFacts(
+    boolean tenantExists,
+    boolean restoreRunning,
+    Map<String, String> regions,
+    Map<String, Integer> servers,
+    Set<String> unitConfigs) {
+
+  public ClusterFacts {
+    regions = Map.copyOf(regions);
+    servers = Map.copyOf(servers);
+    unitConfigs = Set.copyOf(unitConfigs);
+  }
+}

@@ -1,0 +1,15 @@
+package io.obrestore.restore.validation;
+
+/**
+ * One thing that is wrong with a request.
+ *
+ * @param rule the rule it breaks
+ * @param field its path, such as {@code zone_list[0].unit_num}
+ * @param message English, free of secrets
+ */
+public record Fault(Rule rule, String field, String message) {
+  /** A fault with the rule's own message. */
+  public static Fault of(Rule rule, String field, Object... arguments) {
+    return new Fault(rule, field, rule.message(arguments));
+  }
+}

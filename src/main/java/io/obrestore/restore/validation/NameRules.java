@@ -1,0 +1,53 @@
+package io.obrestore.restore.validation;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Names of tenants, zones and unit configs. */
+final class NameRules {
+  private static final Pattern TENANT = Pattern.compile("[a-zA-Z0-9\\-_~#+]+");
+  private static final int TENANT_LIMIT = 63;
+  private static final Set<String> RESERVED = Set.of("all", "all_user", "all_meta");
+  private static final String SYS = "sys";
+
+  /**
+   * OceanBase's option string holds no blank and no byte beyond ASCII, and a value neither of
+   * these.
+   */
+  private static final Pattern OPTION_VALUE = Pattern.compile("[\\x21-\\x7e&&[^=&,;@]]+");
+
+  private static final int OPTION_NAME_LIMIT = 128;
+
+  private NameRules() {}
+
+  /** The fault of a tenant name, or nothing. */
+  static Optional<Fault> tenant(String field, String name) {
+    if (name.isEmpty()) {
+      return Optional.of(Fault.of(Rule.TENANT_NAME_EMPTY, field));
+    }
+    if (!TENANT.matcher(name).matches()) {
+      return invalid(field, "", "only letters, digits and -_~#+ are allowed");
+    }
+    String folded = name.toLowerCase(Locale.ROOT);
+    if (folded.equals(SYS)) {
+      return Optional.of(Fault.of(Rule.SYS_TENANT, field));
+    }
+    if (name.length() > TENANT_LIMIT) {
+      return invalid(field, "", "it is longer than " + TENANT_LIMIT + " bytes");
+    }
+    return RESERVED.contains(folded)
+        ? invalid(field, name, "the name is reserved")
+        : Optional.empty();
+  }
+
+  private static Optional<Fault> invalid(String field, String shown, String why) {
+    return Optional.of(Fault.of(Rule.TENANT_NAME_INVALID, field, shown, why));
+  }
+
+  /** Whether a zone's or unit config's name can stand in the option string. */
+  static boolean fitsOptions(String name) {
+    return name.length() <= OPTION_NAME_LIMIT && OPTION_VALUE.matcher(name).matches();
+  }
+}

@@ -1,0 +1,206 @@
+package io.obrestore.restore.validation;
+
+import io.obrestore.oceanbase.Scn;
+import io.obrestore.restore.PrimaryZone;
+import io.obrestore.restore.RestorePoint;
+import io.obrestore.restore.RestoreRequest;
+import io.obrestore.restore.RestoreSecrets;
+import io.obrestore.restore.ZoneEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules on a request alone, in the order of the contract's table. Pure: no cluster is asked.
+ */
+public final class RequestRules {
+  private static final Instant NOT_GIVEN = Instant.parse("0001-01-01T00:00:00Z");
+
+  /** OceanBase takes no SCN of 0 or 1. */
+  private static final long LOWEST_SCN = 2;
+
+  private static final Instant LOWEST_TIME = Scn.of(LOWEST_SCN).toInstant();
+
+  /** In the year 2262: the last SCN the contract's int64 can say. */
+  private static final Instant HIGHEST_TIME = Scn.of(Long.MAX_VALUE).toInstant();
+
+  private static final long DEFAULT_SCORE = 10;
+  private static final long PERCENT = 100;
+
+  /**
+   * The kernel keeps all passwords, each hashed to 32 characters and parted by a comma, in 4096
+   * bytes.
+   */
+  private static final int PASSWORD_LIMIT = 4096 / 33;
+
+  private final List<Fault> faults = new ArrayList<>();
+
+  private RequestRules() {}
+
+  /** All faults at once, or the sound request. */
+  public static Checked check(Proposal proposal) {
+    return new RequestRules().run(proposal);
+  }
+
+  private Checked run(Proposal proposal) {
+    String dataUri = dataUri(proposal.dataBackupUri());
+    String archiveUri = archiveUri(proposal.archiveLogUri());
+    String tenant = tenant(proposal.tenantName());
+    RestorePoint point = point(proposal.time(), proposal.scn());
+    long score = score(proposal.haHighThreadScore());
+    List<ZoneEntry> zones = new ZoneRules(faults).check(proposal.zones());
+    PrimaryZone primaryZone = primaryZone(proposal);
+    Integer concurrency = concurrency(proposal.concurrency());
+    decryption(proposal.decryption());
+    kms(proposal.kmsEncryptInfo());
+    if (!faults.isEmpty()) {
+      return new Checked.Faulty(faults);
+    }
+    var secrets =
+        new RestoreSecrets(
+            dataUri,
+            archiveUri.isEmpty() ? dataUri : archiveUri,
+            proposal.decryption(),
+            emptyIsNull(proposal.kmsEncryptInfo()));
+    return new Checked.Sound(
+        new RestoreRequest(tenant, point, zones, primaryZone, (int) score, concurrency, secrets));
+  }
+
+  private String dataUri(@Nullable String uri) {
+    if (uri == null) {
+      faults.add(Fault.of(Rule.REQUIRED, "data_backup_uri", "data_backup_uri"));
+      return "";
+    }
+    UriRules.check("data_backup_uri", uri).ifPresent(faults::add);
+    return uri;
+  }
+
+  private String archiveUri(@Nullable String uri) {
+    if (uri == null || uri.isEmpty()) {
+      return "";
+    }
+    UriRules.check("archive_log_uri", uri).ifPresent(faults::add);
+    return uri;
+  }
+
+  private String tenant(@Nullable String name) {
+    if (name == null) {
+      faults.add(Fault.of(Rule.REQUIRED, "restore_tenant_name", "restore_tenant_name"));
+      return "";
+    }
+    NameRules.tenant("restore_tenant_name", name).ifPresent(faults::add);
+    return name;
+  }
+
+  private RestorePoint point(@Nullable Instant time, @Nullable Long scn) {
+    boolean timeGiven = time != null && !time.equals(NOT_GIVEN);
+    boolean scnGiven = scn != null && scn != 0;
+    if (timeGiven && scnGiven) {
+      faults.add(Fault.of(Rule.TIME_NOT_VALID, "time_stamp", "a time and an SCN are both given"));
+    } else if (timeGiven) {
+      return atTime(Objects.requireNonNull(time));
+    } else if (scnGiven) {
+      return atScn(Objects.requireNonNull(scn));
+    }
+    return new RestorePoint.Latest();
+  }
+
+  private RestorePoint atTime(Instant time) {
+    if (time.isBefore(LOWEST_TIME) || time.isAfter(HIGHEST_TIME)) {
+      faults.add(
+          Fault.of(Rule.TIME_NOT_VALID, "time_stamp", "the time is outside what an SCN can say"));
+    }
+    return new RestorePoint.AtTime(time);
+  }
+
+  private RestorePoint atScn(long scn) {
+    if (scn < LOWEST_SCN) {
+      faults.add(Fault.of(Rule.TIME_NOT_VALID, "scn", "an SCN is above 1"));
+    }
+    return new RestorePoint.AtScn(Scn.of(Math.max(0, scn)));
+  }
+
+  private long score(@Nullable Long given) {
+    long score = given == null ? DEFAULT_SCORE : given;
+    if (score < 0 || score > PERCENT) {
+      outOfRange("ha_high_thread_score", 0);
+    }
+    return score;
+  }
+
+  private @Nullable Integer concurrency(@Nullable Long given) {
+    if (given == null) {
+      return null;
+    }
+    if (given < 1 || given > PERCENT) {
+      outOfRange("concurrency", 1);
+      return null;
+    }
+    return given.intValue();
+  }
+
+  private void outOfRange(String field, int from) {
+    faults.add(
+        Fault.of(
+            Rule.ILLEGAL_ARGUMENT, field, field, "it must be from " + from + " to " + PERCENT));
+  }
+
+  private PrimaryZone primaryZone(Proposal proposal) {
+    String text = proposal.primaryZone();
+    if (text == null || text.isEmpty()) {
+      return PrimaryZone.RANDOM;
+    }
+    var parsed = PrimaryZone.parse(text);
+    if (parsed.isEmpty()) {
+      primaryZoneInvalid("a zone is empty or stands twice");
+      return PrimaryZone.RANDOM;
+    }
+    var listed = zoneNames(proposal.zones());
+    // a missing zone list or zone name is one fault, not also one of the primary zone
+    if (!listed.isEmpty() && !listed.contains(null) && !listed.containsAll(parsed.get().zones())) {
+      primaryZoneInvalid("every zone of it must stand in zone_list");
+    }
+    return parsed.get();
+  }
+
+  private void primaryZoneInvalid(String why) {
+    faults.add(Fault.of(Rule.PRIMARY_ZONE_INVALID, "primary_zone", why));
+  }
+
+  private static List<@Nullable String> zoneNames(@Nullable List<Proposal.Zone> zones) {
+    var names = new ArrayList<@Nullable String>();
+    if (zones != null) {
+      zones.forEach(zone -> names.add(zone.name()));
+    }
+    return names;
+  }
+
+  private void decryption(List<String> passwords) {
+    if (passwords.size() > PASSWORD_LIMIT) {
+      illegalPasswords("at most " + PASSWORD_LIMIT + " passwords");
+    } else if (passwords.stream().anyMatch(p -> p.isEmpty() || !TextRules.canBeSent(p))) {
+      illegalPasswords("a password is empty or holds what no statement can");
+    }
+  }
+
+  private void illegalPasswords(String why) {
+    faults.add(Fault.of(Rule.ILLEGAL_ARGUMENT, "decryption", "decryption", why));
+  }
+
+  private void kms(@Nullable String info) {
+    if (info != null && !TextRules.canBeSent(info)) {
+      faults.add(
+          Fault.of(
+              Rule.ILLEGAL_ARGUMENT,
+              "kms_encrypt_info",
+              "kms_encrypt_info",
+              "it holds what no statement can"));
+    }
+  }
+
+  private static @Nullable String emptyIsNull(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : text;
+  }
+}

@@ -1,0 +1,49 @@
+package io.obrestore.restore.validation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What OceanBase takes as the place of a backup (oceanbase-facts.md, Statements: restore). */
+final class UriRules {
+  private static final List<String> SCHEMES =
+      List.of("file://", "oss://", "cos://", "s3://", "azblob://", "hdfs://");
+
+  /** The kernel refuses 2048 bytes and more. */
+  private static final int LENGTH_LIMIT = 2048;
+
+  private UriRules() {}
+
+  /** The fault of a URI, or nothing. The message never quotes it: it may hold an access key. */
+  static Optional<Fault> check(String field, String uri) {
+    return why(uri).map(why -> Fault.of(Rule.URI_INVALID, field, field, why));
+  }
+
+  private static Optional<String> why(String uri) {
+    if (uri.isEmpty()) {
+      return Optional.of("it is empty");
+    }
+    if (SCHEMES.stream()
+        .noneMatch(scheme -> uri.startsWith(scheme) && uri.length() > scheme.length())) {
+      return Optional.of(
+          "it must begin with one of " + String.join(", ", SCHEMES) + " and name a place");
+    }
+    if (uri.getBytes(StandardCharsets.UTF_8).length >= LENGTH_LIMIT) {
+      return Optional.of("it must be shorter than " + LENGTH_LIMIT + " bytes");
+    }
+    if (uri.indexOf(',') >= 0) {
+      return Optional.of("a comma would add another place");
+    }
+    if (!uri.strip().equals(uri) || uri.chars().anyMatch(Character::isISOControl)) {
+      return Optional.of("it must hold no control characters and no blanks at its ends");
+    }
+    if (!TextRules.canBeSent(uri)) {
+      return Optional.of("it holds half a surrogate pair");
+    }
+    if (uri.toLowerCase(Locale.ROOT).contains("encrypt_key=")) {
+      return Optional.of("encrypt_key belongs to OceanBase alone");
+    }
+    return Optional.empty();
+  }
+}
