@@ -1,0 +1,152 @@
+package io.obrestore;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Every setting of the service; also as environment variables, such as {@code
+ * OBRESTORE_OCEANBASE_HOST}.
+ */
+@ConfigMapping(prefix = "obrestore")
+public interface Settings {
+  /** Where OceanBase is. */
+  OceanBase oceanbase();
+
+  /** The embedded OceanBase, where it is on. */
+  Simulator simulator();
+
+  /** What keeps secrets secret. */
+  Security security();
+
+  /** The durable tasks. */
+  Dag dag();
+
+  /** How this replica names itself to others. */
+  Replica replica();
+
+  /** Where OceanBase is and how long it is waited for. */
+  interface OceanBase {
+    /** Name or address of an observer or proxy. */
+    Optional<String> host();
+
+    /** Its SQL port. */
+    @WithDefault("2881")
+    @Min(1)
+    @Max(65535)
+    int port();
+
+    /** An account of the sys tenant that may restore. */
+    @WithDefault("root@sys")
+    @NotBlank
+    String user();
+
+    /** Its password. */
+    Optional<String> password();
+
+    /** The schema of the service's own tables; replicas of one service share it. */
+    @WithDefault("obrestore")
+    @Pattern(regexp = "[a-z][a-z0-9_]{0,31}")
+    String schema();
+
+    /**
+     * Whether to start and use the embedded OceanBase; by default only in dev and test mode without
+     * a host.
+     */
+    Optional<Boolean> embedded();
+
+    /** The longest wait for a connection, handshake included. */
+    @WithDefault("5s")
+    Duration connectTimeout();
+
+    /** The longest wait for a free connection of the pool. */
+    @WithDefault("5s")
+    Duration acquireTimeout();
+
+    /** The longest wait for an ordinary statement. */
+    @WithDefault("10s")
+    Duration statementTimeout();
+
+    /** Connections of the pool. */
+    @WithDefault("16")
+    @Min(2)
+    @Max(1000)
+    int poolSize();
+  }
+
+  /** The embedded OceanBase. */
+  interface Simulator {
+    /** Its port; 0 for any free one, told in the log. */
+    @WithDefault("0")
+    @Min(0)
+    @Max(65535)
+    int port();
+
+    /** The address it listens on. */
+    @WithDefault("127.0.0.1")
+    @NotBlank
+    String host();
+
+    /** The password of root@sys; empty for none. */
+    Optional<String> rootPassword();
+
+    /** How long a restore takes; 0 for instant. */
+    @WithDefault("0s")
+    Duration restoreDuration();
+
+    /** The SQL engine behind it; by default H2 in memory. */
+    Optional<String> jdbcUrl();
+
+    /** Processors of each server. */
+    @WithDefault("64")
+    @Min(1)
+    int serverCpu();
+
+    /** Memory of each server. */
+    @WithDefault("256G")
+    MemorySize serverMemory();
+  }
+
+  /** What keeps secrets secret. */
+  interface Security {
+    /**
+     * Seals secrets at rest: base64 of 32 bytes. The same on all replicas. Required without
+     * embedded OceanBase.
+     */
+    Optional<String> masterKey();
+  }
+
+  /** The durable tasks. */
+  interface Dag {
+    /**
+     * How long a replica holds a task without renewing, at least 20 s: the time a take-over waits
+     * after a kill.
+     */
+    @WithDefault("20s")
+    Duration lease();
+
+    /**
+     * How many restores of the whole cluster may be between their first pool and their job at once.
+     */
+    @WithDefault("2")
+    @Min(1)
+    @Max(64)
+    int startSlots();
+
+    /** How often the store is asked for work nobody hinted at. */
+    @WithDefault("500ms")
+    Duration poll();
+  }
+
+  /** How this replica names itself. */
+  interface Replica {
+    /** The address shown to clients; by default that of the HTTP listener. */
+    Optional<String> address();
+  }
+}

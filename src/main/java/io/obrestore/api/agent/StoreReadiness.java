@@ -1,0 +1,41 @@
+package io.obrestore.api.agent;
+
+import io.obrestore.api.edge.Readiness;
+import io.obrestore.oceanbase.session.Connections;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/** Ready when the store is open and OceanBase answers; says what is missing otherwise. */
+@org.eclipse.microprofile.health.Readiness
+@Singleton
+public class StoreReadiness implements AsyncHealthCheck {
+  private static final String NAME = "oceanbase";
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+
+  private final Readiness readiness;
+  private final Connections connections;
+
+  StoreReadiness(Readiness readiness, Connections connections) {
+    this.readiness = readiness;
+    this.connections = connections;
+  }
+
+  @Override
+  public Uni<HealthCheckResponse> call() {
+    var obstacle = readiness.obstacle();
+    return obstacle.isPresent()
+        ? Uni.createFrom().item(down(obstacle.get()))
+        : connections
+            .probe(LIMIT)
+            .map(alive -> HealthCheckResponse.up(NAME))
+            .onFailure()
+            .recoverWithItem(() -> down("OceanBase does not answer"));
+  }
+
+  private static HealthCheckResponse down(String why) {
+    return HealthCheckResponse.named(NAME).down().withData("reason", why).build();
+  }
+}

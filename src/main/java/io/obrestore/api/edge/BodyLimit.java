@@ -1,0 +1,67 @@
+package io.obrestore.api.edge;
+
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No body is longer than 1 MiB. One that says its length is refused before it is read, one sent in
+ * chunks where it passes the limit.
+ */
+@Provider
+public class BodyLimit implements ReaderInterceptor {
+  private static final int BYTES = 1 << 20;
+
+  static boolean isExceededBy(@Nullable String contentLength) {
+    try {
+      return contentLength != null && Long.parseLong(contentLength) > BYTES;
+    } catch (NumberFormatException refusedByTheServer) {
+      return false;
+    }
+  }
+
+  @Override
+  public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+    context.setInputStream(new Counted(context.getInputStream()));
+    return context.proceed();
+  }
+
+  /** Fails with Request.Body.TooLarge behind the last byte that may be read. */
+  private static final class Counted extends InputStream {
+    private final InputStream body;
+    private int left = BYTES;
+
+    Counted(InputStream body) {
+      this.body = body;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = body.read();
+      count(next < 0 ? 0 : 1);
+      return next;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      int read = body.read(bytes, from, length);
+      count(Math.max(0, read));
+      return read;
+    }
+
+    private void count(int read) {
+      left -= read;
+      if (left < 0) {
+        throw Problem.of(ErrorCode.BODY_TOO_LARGE).asException();
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      body.close();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.obrestore.api.edge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
+
+/**
+ * Refuses a body that says that it is too large before any of it is read. Left alone, the HTTP
+ * server answers that without a body, which clients cannot read.
+ */
+@ApplicationScoped
+public class EdgeRoutes {
+  /** Before everything of the HTTP server that ends a request. */
+  private static final int FIRST = -1_000;
+
+  private final Stamp stamp;
+  private final ObjectMapper json;
+
+  EdgeRoutes(Stamp stamp, ObjectMapper json) {
+    this.stamp = stamp;
+    this.json = json;
+  }
+
+  void register(@Observes Router router) {
+    router.route("/api/v1/*").order(FIRST).handler(this::limit);
+  }
+
+  private void limit(RoutingContext context) {
+    if (BodyLimit.isExceededBy(context.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
+      answer(context, ErrorCode.BODY_TOO_LARGE);
+    } else {
+      context.next();
+    }
+  }
+
+  private void answer(RoutingContext context, ErrorCode code) {
+    var trace = stamp.begin(context.request().getHeader(RequestTrace.HEADER));
+    context
+        .response()
+        .setStatusCode(code.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+        .putHeader(RequestTrace.HEADER, trace.id())
+        // the rest of such a request is not read
+        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+        .end(text(stamp.seal(Answer.failed(Problem.of(code).error()), trace, code.status())))
+        .onComplete(sent -> context.request().connection().close());
+  }
+
+  private String text(Answer<Void> answer) {
+    try {
+      return json.writeValueAsString(answer);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("an answer cannot be written as JSON", impossible);
+    }
+  }
+}

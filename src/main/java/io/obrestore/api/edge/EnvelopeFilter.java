@@ -1,0 +1,43 @@
+package io.obrestore.api.edge;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import org.jboss.logging.MDC;
+
+/** Gives every request its trace id and every answer its envelope. */
+@Provider
+@PreMatching
+@Priority(Priorities.AUTHENTICATION - 100)
+public class EnvelopeFilter implements ContainerRequestFilter, ContainerResponseFilter {
+  private static final String PROPERTY = RequestTrace.class.getName();
+
+  private final Stamp stamp;
+
+  EnvelopeFilter(Stamp stamp) {
+    this.stamp = stamp;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    var trace = stamp.begin(request.getHeaderString(RequestTrace.HEADER));
+    request.setProperty(PROPERTY, trace);
+    MDC.put(RequestTrace.LOG_KEY, trace.id());
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (!(request.getProperty(PROPERTY) instanceof RequestTrace trace)) {
+      return;
+    }
+    response.getHeaders().putSingle(RequestTrace.HEADER, trace.id());
+    if (response.getEntity() instanceof Answer<?> answer) {
+      response.setEntity(stamp.seal(answer, trace, response.getStatus()));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.obrestore.api.edge;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads a body as one JSON object, strictly: UTF-8, no duplicate keys, nothing behind it, bounded
+ * depth.
+ */
+public final class JsonBody {
+  private static final int DEPTH = 32;
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private JsonBody() {}
+
+  /**
+   * The object in the body.
+   *
+   * @throws ApiException Common.BindJsonFailed; its message never quotes the body
+   */
+  public static JsonNode object(byte[] body) {
+    JsonNode node;
+    try {
+      node = MAPPER.readTree(text(body));
+    } catch (CharacterCodingException notUtf8) {
+      throw unreadable("it is not UTF-8");
+    } catch (IOException malformed) {
+      throw unreadable("it is not well-formed JSON");
+    }
+    if (node == null || !node.isObject()) {
+      throw unreadable("it is not a JSON object");
+    }
+    return node;
+  }
+
+  private static String text(byte[] body) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+  }
+
+  private static ApiException unreadable(String why) {
+    return Problem.of(ErrorCode.BIND_JSON_FAILED, why).asException();
+  }
+}

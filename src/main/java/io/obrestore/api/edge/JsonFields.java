@@ -1,0 +1,130 @@
+package io.obrestore.api.edge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.obrestore.api.edge.Problem.FieldFault;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a JSON object by name and type. A field of a wrong type is noted as a fault, with
+ * its path, and read as not given, so that all faults of a body come out at once. JSON null means
+ * not given.
+ */
+public final class JsonFields {
+  private final JsonNode object;
+  private final String path;
+  private final List<FieldFault> faults;
+
+  /**
+   * @param object the object to read
+   * @param faults where faults go
+   */
+  public JsonFields(JsonNode object, List<FieldFault> faults) {
+    this(object, "", faults);
+  }
+
+  private JsonFields(JsonNode object, String path, List<FieldFault> faults) {
+    this.object = object;
+    this.path = path;
+    this.faults = faults;
+  }
+
+  /** A string. */
+  public @Nullable String text(String name) {
+    return read(name, "a string", JsonNode::isTextual, JsonNode::textValue);
+  }
+
+  /** A whole number of 64 bits. */
+  public @Nullable Long integer(String name) {
+    return read(
+        name,
+        "a whole number of 64 bits",
+        node -> node.isIntegralNumber() && node.canConvertToLong(),
+        JsonNode::longValue);
+  }
+
+  /** An RFC 3339 time with up to nine digits of a second. */
+  public @Nullable Instant time(String name) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Rfc3339.instant(text);
+    } catch (DateTimeException notATime) {
+      wrong(path + name, "an RFC 3339 time such as 2006-01-02T15:04:05.000+08:00");
+      return null;
+    }
+  }
+
+  /** A list of strings; empty when not given. */
+  public List<String> texts(String name) {
+    var texts = new ArrayList<String>();
+    var nodes = list(name);
+    for (int i = 0; nodes != null && i < nodes.size(); i++) {
+      if (nodes.get(i).isTextual()) {
+        texts.add(nodes.get(i).textValue());
+      } else {
+        wrong(path + name + "[" + i + "]", "a string");
+      }
+    }
+    return texts;
+  }
+
+  /**
+   * A list of objects; null when not given. What is no object is noted as a fault and read as an
+   * empty one, so that the others keep their places.
+   */
+  public <T> @Nullable List<T> objects(String name, Function<JsonFields, T> reader) {
+    var nodes = list(name);
+    if (nodes == null) {
+      return null;
+    }
+    var items = new ArrayList<T>();
+    for (int i = 0; i < nodes.size(); i++) {
+      String itemPath = path + name + "[" + i + "]";
+      if (!nodes.get(i).isObject()) {
+        wrong(itemPath, "an object");
+      }
+      items.add(reader.apply(new JsonFields(nodes.get(i), itemPath + ".", faults)));
+    }
+    return items;
+  }
+
+  private @Nullable List<JsonNode> list(String name) {
+    return read(
+        name,
+        "a list",
+        JsonNode::isArray,
+        node -> {
+          var nodes = new ArrayList<JsonNode>(node.size());
+          node.forEach(nodes::add);
+          return nodes;
+        });
+  }
+
+  private <T> @Nullable T read(
+      String name,
+      String wanted,
+      java.util.function.Predicate<JsonNode> fits,
+      Function<JsonNode, T> value) {
+    JsonNode node = object.get(name);
+    if (node == null || node.isNull()) {
+      return null;
+    }
+    if (!fits.test(node)) {
+      wrong(path + name, wanted);
+      return null;
+    }
+    return value.apply(node);
+  }
+
+  private void wrong(String field, String wanted) {
+    faults.add(
+        FieldFault.of(ErrorCode.BIND_JSON_FAILED, field, "'" + field + "' must be " + wanted));
+  }
+}

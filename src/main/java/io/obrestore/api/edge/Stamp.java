@@ -1,0 +1,47 @@
+package io.obrestore.api.edge;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.function.LongSupplier;
+
+/** Times and traces of requests, from an injected clock. */
+public final class Stamp {
+  private final InstantSource clock;
+  private final ZoneId zone;
+  private final LongSupplier nanoTime;
+  private final LongSupplier random;
+
+  /**
+   * @param clock the wall clock, for timestamps
+   * @param zone whose offset timestamps show
+   * @param nanoTime a monotonic clock, for durations
+   * @param random for new trace ids
+   */
+  public Stamp(InstantSource clock, ZoneId zone, LongSupplier nanoTime, LongSupplier random) {
+    this.clock = clock;
+    this.zone = zone;
+    this.nanoTime = nanoTime;
+    this.random = random;
+  }
+
+  /** RFC 3339 with the offset of this server. */
+  public String text(Instant instant) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone).toOffsetDateTime());
+  }
+
+  /** Now, as {@link #text}. */
+  public String now() {
+    return text(clock.instant());
+  }
+
+  RequestTrace begin(@org.jspecify.annotations.Nullable String given) {
+    return RequestTrace.begin(given, random, nanoTime);
+  }
+
+  /** An answer that is about to leave. */
+  <T> Answer<T> seal(Answer<T> answer, RequestTrace trace, int status) {
+    return answer.stamped(now(), trace.millisUntil(nanoTime.getAsLong()), status, trace.id());
+  }
+}

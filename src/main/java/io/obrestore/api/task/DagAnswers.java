@@ -1,0 +1,148 @@
+package io.obrestore.api.task;
+
+import io.obrestore.api.edge.Stamp;
+import io.obrestore.dag.DagView;
+import io.obrestore.dag.LogLine;
+import io.obrestore.dag.NodeView;
+import io.obrestore.restore.RestoreCodec;
+import io.obrestore.restore.RestoreDag;
+import io.obrestore.restore.progress.Progress;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** From stored dags to what clients see of them. */
+public final class DagAnswers {
+  private final Stamp stamp;
+
+  /**
+   * @param stamp writes times with this server's offset
+   */
+  public DagAnswers(Stamp stamp) {
+    this.stamp = stamp;
+  }
+
+  /** A dag without details: nodes and additional data are null, as in the answer to POST. */
+  public DagDetail brief(DagView dag) {
+    return dag(dag, null, null);
+  }
+
+  /**
+   * A dag with its nodes and logs.
+   *
+   * @param logs of the whole dag
+   * @param progress of its job, while it runs
+   */
+  public DagDetail full(DagView dag, List<LogLine> logs, Optional<Progress> progress) {
+    return dag(
+        dag,
+        additionalData(dag, progress),
+        dag.nodes().stream().map(node -> node(dag, node, logs)).toList());
+  }
+
+  /** A node with its sub-task and logs. */
+  public NodeDetail node(DagView dag, NodeView node, List<LogLine> logs) {
+    return detail(dag, node, List.of(task(dag, node, logs)));
+  }
+
+  /** A node without details. */
+  public NodeDetail brief(DagView dag, NodeView node) {
+    return detail(dag, node, null);
+  }
+
+  /** The sub-task of a node: the node's own row tells all of it. */
+  public TaskDetail task(DagView dag, NodeView node, List<LogLine> logs) {
+    return new TaskDetail(
+        GenericId.of(node.id()),
+        node.id(),
+        node.name(),
+        node.state().name(),
+        node.operator().name(),
+        time(node.startTime()),
+        time(node.endTime()),
+        additionalData(dag, Optional.empty()),
+        node.executeTimes(),
+        agent(node.owner()),
+        logs.stream()
+            .filter(line -> line.stage() == node.stage() && line.execution() == node.executeTimes())
+            .map(LogLine::text)
+            .toList());
+  }
+
+  private DagDetail dag(
+      DagView dag, @Nullable Map<String, Object> additionalData, @Nullable List<NodeDetail> nodes) {
+    return new DagDetail(
+        GenericId.of(dag.id()),
+        dag.id(),
+        dag.name(),
+        dag.stage(),
+        dag.maxStage(),
+        dag.maintenance().type(),
+        dag.maintenance().key(),
+        dag.state().name(),
+        dag.operator().name(),
+        time(dag.startTime()),
+        time(dag.endTime()),
+        additionalData,
+        nodes);
+  }
+
+  private NodeDetail detail(DagView dag, NodeView node, @Nullable List<TaskDetail> subTasks) {
+    return new NodeDetail(
+        GenericId.of(node.id()),
+        node.id(),
+        node.name(),
+        node.state().name(),
+        node.operator().name(),
+        time(node.startTime()),
+        time(node.endTime()),
+        subTasks == null ? null : additionalData(dag, Optional.empty()),
+        subTasks);
+  }
+
+  private static @Nullable Map<String, Object> additionalData(
+      DagView dag, Optional<Progress> progress) {
+    if (!dag.kind().equals(RestoreDag.KIND)) {
+      return null;
+    }
+    var data = new LinkedHashMap<String, Object>();
+    Long jobId = RestoreCodec.facts(dag).jobId();
+    if (jobId != null) {
+      data.put("restore_job_id", jobId);
+    }
+    progress.ifPresent(known -> put(data, known));
+    return data.isEmpty() ? null : data;
+  }
+
+  private static void put(Map<String, Object> data, Progress progress) {
+    putKnown(data, "restore_progress", progress.percent());
+    putKnown(data, "finish_tablet_count", progress.finishedTablets());
+    putKnown(data, "tablet_count", progress.tablets());
+    putKnown(data, "finish_bytes", progress.finishedBytes());
+    putKnown(data, "total_bytes", progress.bytes());
+  }
+
+  private static void putKnown(Map<String, Object> data, String name, @Nullable Object value) {
+    if (value != null) {
+      data.put(name, value);
+    }
+  }
+
+  private String time(@Nullable Instant time) {
+    return stamp.text(time == null ? Instant.EPOCH : time);
+  }
+
+  private static TaskDetail.ExecuteAgent agent(@Nullable String owner) {
+    if (owner == null) {
+      return new TaskDetail.ExecuteAgent("", 0);
+    }
+    int colon = owner.lastIndexOf(':');
+    return colon < 0
+        ? new TaskDetail.ExecuteAgent(owner, 0)
+        : new TaskDetail.ExecuteAgent(
+            owner.substring(0, colon), Integer.parseInt(owner.substring(colon + 1)));
+  }
+}

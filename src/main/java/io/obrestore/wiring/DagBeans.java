@@ -1,0 +1,152 @@
+package io.obrestore.wiring;
+
+import io.obrestore.Settings;
+import io.obrestore.dag.DagKind;
+import io.obrestore.dag.Dags;
+import io.obrestore.dag.ExecutorTimer;
+import io.obrestore.dag.Sources;
+import io.obrestore.dag.Timer;
+import io.obrestore.dag.engine.DagEngine;
+import io.obrestore.dag.engine.EngineSettings;
+import io.obrestore.dag.store.DagSchema;
+import io.obrestore.dag.store.DagStore;
+import io.obrestore.dag.store.SchemaName;
+import io.obrestore.dag.store.StoreSettings;
+import io.obrestore.dag.store.StoredDags;
+import io.obrestore.oceanbase.session.Connections;
+import io.obrestore.restore.RestoreDag;
+import io.obrestore.restore.RestoreFailures;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.jboss.logging.Logger;
+
+/** The beans of the durable tasks. */
+class DagBeans {
+  private static final Logger LOG = Logger.getLogger(DagBeans.class);
+  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(20);
+  private static final Duration RENEW_EVERY = Duration.ofSeconds(1);
+  private static final Duration STOP_WITHIN = Duration.ofMillis(1_500);
+  private static final Duration UNKNOWN_FOR = Duration.ofSeconds(5);
+  private static final int OWNER_BYTES = 12;
+
+  @Produces
+  @Singleton
+  ExecutorTimer timer() {
+    var executor =
+        new ScheduledThreadPoolExecutor(
+            1,
+            action -> {
+              var thread = new Thread(action, "obrestore-timer");
+              thread.setDaemon(true);
+              return thread;
+            });
+    // every statement has its alarm, and nearly all of them are cancelled
+    executor.setRemoveOnCancelPolicy(true);
+    return new ExecutorTimer(executor);
+  }
+
+  void stop(@Disposes ExecutorTimer timer) {
+    timer.executor().shutdownNow();
+  }
+
+  @Produces
+  @Singleton
+  SecureRandom random() {
+    return new SecureRandom();
+  }
+
+  @Produces
+  @Singleton
+  Sources sources(SecureRandom random) {
+    return new Sources(InstantSource.system(), System::nanoTime, random::nextLong);
+  }
+
+  @Produces
+  @Singleton
+  @OfTheStore
+  Pool storePool(Connections connections) {
+    return connections.storePool();
+  }
+
+  @Produces
+  @Singleton
+  StoreSettings storeSettings(Settings settings) {
+    if (settings.dag().lease().compareTo(SHORTEST_LEASE) < 0) {
+      LOG.warnf(
+          "obrestore.dag.lease is %s: below %s any slow spell of OceanBase takes dags away from living replicas",
+          settings.dag().lease(), SHORTEST_LEASE);
+    }
+    return new StoreSettings(
+        settings.oceanbase().statementTimeout(),
+        UNKNOWN_FOR,
+        settings.dag().lease(),
+        settings.dag().startSlots());
+  }
+
+  @Produces
+  @Singleton
+  DagSchema schema(
+      Connections connections,
+      @OfTheStore Pool pool,
+      Settings settings,
+      Timer timer,
+      SecureRandom random) {
+    return new DagSchema(
+        new SchemaName(settings.oceanbase().schema()), connections.pool(), pool, timer, random);
+  }
+
+  @Produces
+  @Singleton
+  Dags dags(
+      @OfTheStore Pool pool,
+      Timer timer,
+      StoreSettings settings,
+      Sources sources,
+      RestoreDag restore) {
+    return new StoredDags(pool, timer, settings, sources, List.of(restore));
+  }
+
+  @Produces
+  @Singleton
+  DagEngine engine(
+      @OfTheStore Pool pool,
+      Timer timer,
+      StoreSettings settings,
+      Sources sources,
+      SecureRandom random,
+      RestoreDag restore,
+      ReplicaAddress address,
+      Settings all) {
+    List<DagKind> kinds = List.of(restore);
+    var store = new DagStore(pool, timer, settings, owner(random), List.of(restore.name()));
+    var defaults = EngineSettings.of(address.toString());
+    return new DagEngine(
+        store,
+        kinds,
+        new RestoreFailures(),
+        timer,
+        sources,
+        new EngineSettings(
+            defaults.address(),
+            settings.lease(),
+            RENEW_EVERY,
+            all.dag().poll(),
+            defaults.firstBackoff(),
+            defaults.longestBackoff(),
+            STOP_WITHIN));
+  }
+
+  private static String owner(SecureRandom random) {
+    byte[] bytes = new byte[OWNER_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

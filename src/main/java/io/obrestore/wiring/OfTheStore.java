@@ -1,0 +1,10 @@
+package io.obrestore.wiring;
+
+import jakarta.inject.Qualifier;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/** The pool whose default schema is the store's. */
+@Qualifier
+@Retention(RetentionPolicy.RUNTIME)
+@interface OfTheStore {}

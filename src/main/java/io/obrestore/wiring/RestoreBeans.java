@@ -1,0 +1,79 @@
+package io.obrestore.wiring;
+
+import io.obrestore.dag.Dags;
+import io.obrestore.dag.Sources;
+import io.obrestore.dag.Timer;
+import io.obrestore.oceanbase.session.Connections;
+import io.obrestore.oceanbase.view.Views;
+import io.obrestore.restore.RestoreCodec;
+import io.obrestore.restore.RestoreDag;
+import io.obrestore.restore.RestoreProgressReader;
+import io.obrestore.restore.RestoreService;
+import io.obrestore.restore.progress.ProgressPoller;
+import io.obrestore.restore.stage.StageTools;
+import io.obrestore.security.SecretBox;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** The beans of the restore domain. */
+class RestoreBeans {
+  private static final int TOKEN_BYTES = 16;
+
+  @Produces
+  @Singleton
+  StoreDoor door() {
+    return new StoreDoor();
+  }
+
+  @Produces
+  @Singleton
+  RestoreCodec codec(SecretBox box) {
+    return new RestoreCodec(box);
+  }
+
+  @Produces
+  @Singleton
+  ProgressPoller poller(Views views, Timer timer, Sources sources, Vertx vertx) {
+    var context = vertx.getOrCreateContext();
+    return new ProgressPoller(views.restores(), timer, context::runOnContext, sources.nanos());
+  }
+
+  @Produces
+  @Singleton
+  RestoreDag restoreDag(
+      Connections connections,
+      RestoreCodec codec,
+      ProgressPoller poller,
+      StoreDoor door,
+      Sources sources) {
+    return RestoreDag.of(
+        new StageTools(connections, codec, poller, door::storeId, sources.nanos()));
+  }
+
+  @Produces
+  @Singleton
+  RestoreService service(
+      Views views,
+      Dags dags,
+      RestoreCodec codec,
+      RestoreDag kind,
+      StoreDoor door,
+      SecureRandom random) {
+    return new RestoreService(views, dags, codec, kind, () -> token(random), door::storeId);
+  }
+
+  @Produces
+  @Singleton
+  RestoreProgressReader progress(Views views) {
+    return new RestoreProgressReader(views.restores());
+  }
+
+  private static String token(SecureRandom random) {
+    byte[] bytes = new byte[TOKEN_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,45 @@
+package io.obrestore.api;
+
+import io.obrestore.oceanbase.ConnectionSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The embedded OceanBase of a test, by JDBC. */
+@ApplicationScoped
+class Database {
+  private final ConnectionSettings settings;
+
+  Database(ConnectionSettings settings) {
+    this.settings = settings;
+  }
+
+  int port() {
+    return settings.port();
+  }
+
+  /** All rows, each column as text; NULL as "null". */
+  List<List<String>> rows(String sql) throws SQLException {
+    try (Connection connection = connect();
+        var statement = connection.createStatement();
+        var result = statement.executeQuery(sql)) {
+      var rows = new ArrayList<List<String>>();
+      while (result.next()) {
+        var row = new ArrayList<String>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+          row.add(String.valueOf(result.getString(i)));
+        }
+        rows.add(row);
+      }
+      return rows;
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:mariadb://127.0.0.1:" + settings.port() + "/oceanbase?user=root@sys");
+  }
+}

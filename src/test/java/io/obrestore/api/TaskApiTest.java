@@ -1,0 +1,167 @@
+package io.obrestore.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.isA;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class TaskApiTest {
+  @Test
+  void aNodeAndItsSubTaskAreToldAsInTheDag() {
+    var dag = Restores.run(Restores.SEED.formatted("node"));
+    String nodeId = dag.getString("data.nodes[1].id");
+
+    JsonPath node =
+        given().get("/api/v1/task/node/" + nodeId).then().statusCode(200).extract().jsonPath();
+    assertThat(node.getMap("data")).isEqualTo(dag.getMap("data.nodes[1]"));
+    String taskId = node.getString("data.sub_tasks[0].id");
+    JsonPath task =
+        given().get("/api/v1/task/sub_task/" + taskId).then().statusCode(200).extract().jsonPath();
+    assertThat(task.getMap("data")).isEqualTo(node.getMap("data.sub_tasks[0]"));
+    assertThat(task.getMap("data").keySet())
+        .containsExactly(
+            "id",
+            "task_id",
+            "name",
+            "state",
+            "operator",
+            "start_time",
+            "end_time",
+            "additional_data",
+            "execute_times",
+            "execute_agent",
+            "task_logs");
+    given()
+        .get("/api/v1/task/sub_task/" + taskId + "/logs")
+        .then()
+        .statusCode(200)
+        .body("data.contents", equalTo(task.getList("data.task_logs")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "False", "0", "f", "FALSE"})
+  void detailsAreLeftOutWhenNotWanted(String no) {
+    var dag = Restores.run(Restores.SEED.formatted("brief" + no.hashCode()));
+
+    given()
+        .queryParam("show_details", no)
+        .get("/api/v1/task/dag/" + dag.getString("data.id"))
+        .then()
+        .statusCode(200)
+        .body("data.nodes", nullValue())
+        .body("data.additional_data", nullValue())
+        .body("data.state", equalTo("SUCCEED"));
+    given()
+        .queryParam("show_details", no)
+        .get("/api/v1/task/node/" + dag.getString("data.nodes[0].id"))
+        .then()
+        .statusCode(200)
+        .body("data.sub_tasks", nullValue());
+  }
+
+  @Test
+  void detailsAreToldByDefaultAndWhenWanted() {
+    var dag = Restores.run(Restores.SEED.formatted("full"));
+
+    for (String yes : List.of("", "true", "True", "1")) {
+      given()
+          .queryParam("show_details", yes)
+          .get("/api/v1/task/dag/" + dag.getString("data.id"))
+          .then()
+          .statusCode(200)
+          .body("data.nodes", hasSize(5))
+          .body("data.nodes.sub_tasks.task_logs.flatten()", everyItem(isA(String.class)));
+    }
+  }
+
+  @Test
+  void aFlagThatIsNoneIsIllegal() {
+    given()
+        .get("/api/v1/task/dag/11?show_details=maybe")
+        .then()
+        .statusCode(400)
+        .body("error.errCode", equalTo("Common.IllegalArgument"))
+        .body("error.message", containsString("show_details"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dag/x", "dag/1", "node/2201", "sub_task/1-1", "sub_task/0/logs"})
+  void anIdThatDoesNotParseIsInvalid(String path) {
+    given()
+        .get("/api/v1/task/" + path)
+        .then()
+        .statusCode(400)
+        .body("error.errCode", equalTo("Task.GenericID.Invalid"))
+        .body("status", equalTo(400));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dag/10",
+        "dag/1987654321",
+        "dag/19223372036854775807",
+        "node/1987654301",
+        "node/19223372036854775807",
+        "node/10",
+        "sub_task/1987654301",
+        "sub_task/1987654301/logs"
+      })
+  void anUnknownIdIsNotFound(String path) {
+    given()
+        .get("/api/v1/task/" + path)
+        .then()
+        .statusCode(404)
+        .body("error.errCode", equalTo("Task.NotFound"))
+        .body("status", equalTo(404));
+  }
+
+  @Test
+  void aNodeThatADagLacksIsNotFound() {
+    var dag = Restores.run(Restores.SEED.formatted("lacks"));
+
+    given()
+        .get("/api/v1/task/node/" + dag.getString("data.id") + "06")
+        .then()
+        .statusCode(404)
+        .body("error.errCode", equalTo("Task.NotFound"));
+  }
+
+  @Test
+  void whatHasNotBegunHasTheEpochForItsTimes() {
+    var dag = Restores.run(Restores.request("epoch", "file:///data/backup/broken", ""));
+
+    assertThat(dag.getString("data.nodes[4].start_time")).startsWith("1970-01-01T");
+    assertThat(dag.getString("data.nodes[4].end_time")).startsWith("1970-01-01T");
+    assertThat(dag.getInt("data.nodes[4].sub_tasks[0].execute_times")).isZero();
+    assertThat(dag.getMap("data.nodes[4].sub_tasks[0].execute_agent"))
+        .isEqualTo(java.util.Map.of("ip", "", "port", 0));
+  }
+
+  @Test
+  void aFailedSubTaskHasALogAndNoneIsLeftOut() {
+    var dag = Restores.run(Restores.request("nolog", "oss://no/such?host=place", ""));
+
+    assertThat(dag.getString("data.state")).isEqualTo("FAILED");
+    given()
+        .get("/api/v1/task/dag/" + dag.getString("data.id"))
+        .then()
+        .body("data.nodes[1].state", equalTo("FAILED"))
+        .body("data.nodes[1].sub_tasks[0].task_logs", not(contains("")))
+        .body("data.nodes[1].sub_tasks[0].task_logs[-1]", containsString("OceanBase"));
+  }
+}

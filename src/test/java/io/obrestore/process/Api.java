@@ -1,0 +1,59 @@
+package io.obrestore.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The HTTP side of one replica. */
+final class Api {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration ANSWER = Duration.ofSeconds(20);
+
+  private final URI base;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  Api(URI base) {
+    this.base = base;
+  }
+
+  Answer get(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(base.resolve(path)).GET());
+  }
+
+  Answer post(String path, String body, String traceId) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "application/json")
+            .header("X-OBSHELL-Trace-ID", traceId)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Sends a restore, which must be accepted; the number of its dag. */
+  long restore(RestoreBody body, String traceId) throws IOException, InterruptedException {
+    Answer answer = post("/api/v1/tenant/restore", body.json(), traceId);
+    if (answer.status() != 200) {
+      throw new AssertionError("restore was not accepted: " + answer);
+    }
+    return answer.json().at("/data/dag_id").asLong();
+  }
+
+  /** The data of a dag. */
+  JsonNode dag(long id) throws IOException, InterruptedException {
+    return get("/api/v1/task/dag/1" + id).json().path("data");
+  }
+
+  private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    var response = client.send(request.timeout(ANSWER).build(), BodyHandlers.ofString());
+    return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+  }
+
+  /** An answer, read as JSON: everything of this API is. */
+  record Answer(int status, JsonNode json, HttpResponse<String> raw) {}
+}

@@ -1,0 +1,129 @@
+package io.obrestore.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** The service as a process of its own, with what a test may do to it. */
+final class Replica implements AutoCloseable {
+  private static final String LISTENING = "Listening on: ";
+
+  private final String name;
+  private final Process process;
+  private final Journal journal;
+  private final int journalStart;
+
+  private Replica(String name, Process process, Journal journal) {
+    this.name = name;
+    this.process = process;
+    this.journal = journal;
+    this.journalStart = journal.size();
+    var reader = new Thread(this::read, "output of " + name);
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  static Replica start(String name, Map<String, String> environment, Journal journal)
+      throws IOException {
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            jar().toString());
+    builder.environment().keySet().removeIf(key -> key.startsWith("OBRESTORE_"));
+    builder.environment().putAll(environment);
+    return new Replica(name, builder.redirectErrorStream(true).start(), journal);
+  }
+
+  private static Path jar() {
+    String directory =
+        Objects.requireNonNull(
+            System.getProperty("obrestore.build.directory"), "run by the build's failsafe plugin");
+    return Path.of(directory, "quarkus-app", "quarkus-run.jar");
+  }
+
+  private void read() {
+    try (var output =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      output.lines().forEach(line -> journal.add(name, line));
+    } catch (IOException | UncheckedIOException ended) {
+      journal.add(name, "(its output ended: " + ended.getMessage() + ")");
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Its API, once it listens. */
+  Api api() throws InterruptedException {
+    String line = awaitLine(LISTENING).text();
+    return new Api(URI.create(line.substring(line.indexOf(LISTENING) + LISTENING.length())));
+  }
+
+  Replica awaitReady() throws InterruptedException {
+    awaitLine("Ready: the store");
+    return this;
+  }
+
+  /** Waits for a line of this process with that in it. */
+  Journal.Line awaitLine(String part) throws InterruptedException {
+    return journal.await(
+        "'" + part + "' of " + name,
+        journalStart,
+        line -> line.replica().equals(name) && line.has(part));
+  }
+
+  /** SIGKILL; returns when the process is gone. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** SIGTERM; how long the process then took to end. */
+  Duration terminate() throws InterruptedException {
+    long begun = System.nanoTime();
+    process.destroy();
+    if (!process.waitFor(World.LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError(name + " did not end on SIGTERM");
+    }
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  /** SIGSTOP. */
+  void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  void thaw() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    var kill = List.of("kill", "-" + signal, Long.toString(process.pid()));
+    int code = new ProcessBuilder(kill).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new IOException("kill -" + signal + " ended with " + code);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
