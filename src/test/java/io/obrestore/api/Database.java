@@ -1,9 +1,9 @@
 package io.obrestore.api;
 
 import io.obrestore.oceanbase.ConnectionSettings;
+import io.obrestore.testing.Jdbc;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,6 @@ class Database {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:mariadb://127.0.0.1:" + settings.port() + "/oceanbase?user=root@sys");
+    return Jdbc.connect("jdbc:mariadb://127.0.0.1:" + settings.port() + "/oceanbase?user=root@sys");
   }
 }

@@ -1,7 +1,7 @@
 package io.obrestore.process;
 
+import io.obrestore.testing.Jdbc;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,9 +15,7 @@ final class Views implements AutoCloseable {
   private final Connection connection;
 
   Views(int port) throws SQLException {
-    this.connection =
-        DriverManager.getConnection(
-            "jdbc:mariadb://127.0.0.1:" + port + "/oceanbase?user=root@sys");
+    this.connection = Jdbc.connect("jdbc:mariadb://127.0.0.1:" + port + "/oceanbase?user=root@sys");
   }
 
   /** How the jobs that bear the dag's mark ended. */

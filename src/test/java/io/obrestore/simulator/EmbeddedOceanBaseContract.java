@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.obrestore.simulator.clock.RunningClock;
 import io.obrestore.simulator.kernel.KernelViews;
 import io.obrestore.simulator.kernel.ViewColumn;
+import io.obrestore.testing.Jdbc;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +44,7 @@ abstract class EmbeddedOceanBaseContract {
   }
 
   private Connection connect(String options) throws SQLException {
-    return DriverManager.getConnection(
+    return Jdbc.connect(
         "jdbc:mariadb://127.0.0.1:" + server.port() + "/oceanbase?user=root@sys" + options);
   }
 

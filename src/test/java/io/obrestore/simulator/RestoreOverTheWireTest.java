@@ -9,8 +9,8 @@ import io.obrestore.simulator.catalog.ClusterShape;
 import io.obrestore.simulator.clock.RunningClock;
 import io.obrestore.simulator.clock.SimulatorClock;
 import io.obrestore.simulator.sql.SqlEngine;
+import io.obrestore.testing.Jdbc;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -105,8 +105,7 @@ class RestoreOverTheWireTest {
   }
 
   private static Connection connect(EmbeddedOceanBase server) throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:mariadb://127.0.0.1:" + server.port() + "/oceanbase?user=root@sys");
+    return Jdbc.connect("jdbc:mariadb://127.0.0.1:" + server.port() + "/oceanbase?user=root@sys");
   }
 
   private static String cell(Statement statement, String sql) throws SQLException {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.obrestore.simulator.clock.RunningClock;
+import io.obrestore.testing.Jdbc;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,8 +34,7 @@ class RestoreTimeLimitTest {
         EmbeddedOceanBase.start(
             SimulatorSettings.defaults().withRestoreDuration(Duration.ofMinutes(2)), clock);
     connection =
-        DriverManager.getConnection(
-            "jdbc:mariadb://127.0.0.1:" + server.port() + "/oceanbase?user=root@sys");
+        Jdbc.connect("jdbc:mariadb://127.0.0.1:" + server.port() + "/oceanbase?user=root@sys");
     run("CREATE RESOURCE POOL p UNIT = unit1, UNIT_NUM = 1, ZONE_LIST = ('zone1')");
   }
 

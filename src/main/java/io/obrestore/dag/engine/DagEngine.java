@@ -95,7 +95,7 @@ public final class DagEngine {
     long sentAt = parts.sources().nanos().getAsLong();
     return parts
         .store()
-        .renew(Runs.claims(held, run -> true))
+        .renew(Runs.claims(held, run -> !run.tenure().isOver()))
         .invoke(lost -> held.forEach(run -> renewed(run, lost, sentAt)))
         .chain(
             lost -> parts.store().renewStartSlots(Runs.claims(held, run -> keepsSlot(run, lost))));

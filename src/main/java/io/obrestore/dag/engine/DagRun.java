@@ -8,18 +8,21 @@ import io.obrestore.dag.Next;
 import io.obrestore.dag.Operator;
 import io.obrestore.dag.RunMoves;
 import io.obrestore.dag.State;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
 
 /**
  * One claim of one dag: drives its stages, a step at a time, until the dag ends or is somebody
  * else's. Its steps run one after the other, each begun on the timer's thread.
  */
 final class DagRun {
+  private static final Logger LOG = Logger.getLogger(DagRun.class);
   private static final Duration SOON = Duration.ofMillis(100);
 
   private final RunParts parts;
@@ -31,6 +34,7 @@ final class DagRun {
   private final Backoff backoff;
   private final Set<String> told = new HashSet<>();
   private final Consumer<DagRun> whenOver;
+  private boolean ended;
 
   DagRun(
       RunParts parts,
@@ -59,6 +63,10 @@ final class DagRun {
 
   /** Begins with the stage that the dag stands in. */
   void start() {
+    turn(this::begin);
+  }
+
+  private void begin() {
     DagView dag = writer.dag();
     Story.tell(dag, "claimed in epoch " + dag.epoch());
     if (dag.node().state() == State.RUNNING) {
@@ -83,9 +91,27 @@ final class DagRun {
       return;
     }
     wakeup.forget();
-    Story.within(
-        writer.dag(),
-        () -> stage.step().emitOn(parts.turns()).subscribe().with(this::stepped, this::stepFailed));
+    Story.within(writer.dag(), () -> go(stage.step(), this::stepped, this::stepFailed));
+  }
+
+  /** Everything that a run does begins here, on the timer's thread. */
+  private <T> void go(Uni<T> work, Consumer<T> then, Consumer<Throwable> orElse) {
+    work.emitOn(parts.turns())
+        .subscribe()
+        .with(item -> turn(() -> then.accept(item)), failure -> turn(() -> orElse.accept(failure)));
+  }
+
+  /**
+   * A fault of the engine's own ends the run, so that its lease is not renewed any more: whoever
+   * claims the dag then goes on. Otherwise the dag would stand still for ever, and look alive.
+   */
+  private void turn(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error fault) {
+      LOG.errorf(fault, "the run of dag %d broke off", tenure.claim().dagId());
+      over("broke off; it goes on when its lease has run out");
+    }
   }
 
   private void stepped(Next next) {
@@ -137,11 +163,7 @@ final class DagRun {
   /** Writes the lines of the step, if there are any, and waits for the next. */
   private void pause(Duration atMost) {
     if (!tenure.isOver() && writer.hasLines()) {
-      writer
-          .insist(dag -> dag)
-          .emitOn(parts.turns())
-          .subscribe()
-          .with(written -> wakeup.await(atMost, this::drive), this::lost);
+      go(writer.insist(dag -> dag), written -> await(atMost), this::lost);
     } else {
       await(atMost);
     }
@@ -152,12 +174,12 @@ final class DagRun {
     if (tenure.isOver()) {
       over("this replica does not run it any more");
     } else {
-      wakeup.await(atMost, this::drive);
+      wakeup.await(atMost, () -> turn(this::drive));
     }
   }
 
   private void change(UnaryOperator<DagView> move) {
-    writer.insist(move).emitOn(parts.turns()).subscribe().with(this::changed, this::lost);
+    go(writer.insist(move), this::changed, this::lost);
   }
 
   private void changed(DagView dag) {
@@ -175,10 +197,15 @@ final class DagRun {
   }
 
   private void over(String why) {
+    if (ended) {
+      return;
+    }
+    ended = true;
     tenure.end();
     stage.close();
     Story.tell(writer.dag(), why);
-    slot.give()
+    Uni.createFrom()
+        .deferred(slot::give)
         .emitOn(parts.turns())
         .subscribe()
         .with(

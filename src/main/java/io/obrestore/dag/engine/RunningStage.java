@@ -35,7 +35,10 @@ final class RunningStage {
                 open = run;
               }
               return run.step();
-            });
+            })
+        .onItem()
+        .ifNull()
+        .failWith(() -> new IllegalStateException("a step did not say what comes next"));
   }
 
   /** No step follows in this stage. */

@@ -24,6 +24,7 @@ import io.obrestore.dag.testing.StoreFixture;
 import io.obrestore.dag.testing.TestDatabase;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -303,6 +304,41 @@ abstract class DagEngineContract {
 
     assertThat(dag.node().state()).isEqualTo(State.FAILED);
     assertThat(texts(id)).containsExactly("refused");
+  }
+
+  @Test
+  void aRunThatBreaksOffByAFaultLetsItsLeaseRunOutSoThatAnotherGoesOn()
+      throws InterruptedException {
+    CompletableFuture<Boolean> closed = new CompletableFuture<>();
+    List<String> broken =
+        new AbstractList<>() {
+          @Override
+          public String get(int index) {
+            throw new IllegalStateException("a fault in the engine's own turn");
+          }
+
+          @Override
+          public int size() {
+            return 1;
+          }
+        };
+    Replica faulty =
+        replica(
+            "a",
+            ScriptedStage.of("one", c -> item(new Next.Failed(broken, false)))
+                .telling(() -> closed.complete(true)));
+    Replica other = quick("b");
+    long id = submit();
+    await(faulty.engine().claimDue());
+    faulty.turnUntil(id, now -> closed.isDone());
+    faulty.timer().advance(Duration.ZERO);
+    fixture.expire(id);
+
+    await(faulty.engine().renew());
+    await(other.engine().claimDue());
+    DagView dag = other.turnUntil(id, now -> now.state() == State.SUCCEED);
+
+    assertThat(dag.epoch()).as("claimed again").isEqualTo(2);
   }
 
   @Test

@@ -2,8 +2,8 @@ package io.obrestore.simulator.admin;
 
 import io.obrestore.simulator.kernel.KernelException;
 import io.obrestore.simulator.restore.RestoreJobs;
+import io.obrestore.testing.Jdbc;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,7 +43,7 @@ public final class Lab implements AutoCloseable {
 
   private Connection connect() {
     try {
-      return DriverManager.getConnection(url);
+      return Jdbc.connect(url);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 
 import io.obrestore.oceanbase.statement.HostileTexts;
+import io.obrestore.testing.Jdbc;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +27,7 @@ abstract class HostileTextContract {
 
   private static void comeBack(Lab lab, Connection connection) throws SQLException {
     Lab.run(connection, "CREATE TABLE t (id BIGINT PRIMARY KEY, `na``me` VARCHAR(1000))");
-    try (Connection binary = DriverManager.getConnection(lab.url("&useServerPrepStmts=true"));
+    try (Connection binary = Jdbc.connect(lab.url("&useServerPrepStmts=true"));
         PreparedStatement echo = binary.prepareStatement("SELECT CONCAT(?, '')");
         PreparedStatement insert = binary.prepareStatement("REPLACE INTO t VALUES (1, ?)");
         Statement text = connection.createStatement()) {

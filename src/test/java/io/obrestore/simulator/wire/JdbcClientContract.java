@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.obrestore.simulator.SimulatorSettings;
 import io.obrestore.simulator.clock.RunningClock;
+import io.obrestore.testing.Jdbc;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -88,8 +88,8 @@ abstract class JdbcClientContract {
   void aWrongPasswordIsRefusedWith1045() throws Exception {
     SimulatorSettings settings = SimulatorSettings.defaults().withRootPassword("sécret");
     try (Lab locked = Lab.start(settings, RunningClock.real())) {
-      fails(1045, "42000", () -> DriverManager.getConnection(locked.url("&password=wrong")));
-      try (Connection let = DriverManager.getConnection(locked.url("&password=sécret"))) {
+      fails(1045, "42000", () -> Jdbc.connect(locked.url("&password=wrong")));
+      try (Connection let = Jdbc.connect(locked.url("&password=sécret"))) {
         assertThat(let.isValid(1)).isTrue();
       }
     }
@@ -98,7 +98,7 @@ abstract class JdbcClientContract {
   @Test
   void anUnknownDatabaseIsRefusedWith1049() {
     String url = "jdbc:mariadb://127.0.0.1:" + lab.port() + "/nosuch?user=root";
-    fails(1049, "42000", () -> DriverManager.getConnection(url));
+    fails(1049, "42000", () -> Jdbc.connect(url));
     refused(1049, "42000", "USE nosuch");
   }
 

@@ -8,8 +8,8 @@ import io.obrestore.simulator.admin.AdminSession;
 import io.obrestore.simulator.admin.AdminStatements;
 import io.obrestore.simulator.clock.RunningClock;
 import io.obrestore.simulator.clock.SimulatorClock;
+import io.obrestore.testing.Jdbc;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,7 +35,7 @@ final class Lab implements AutoCloseable {
   static Lab overSeekDb(TestDatabase seekDb) throws Exception {
     String url =
         "jdbc:mariadb://" + seekDb.host() + ":" + seekDb.port() + "/?user=" + seekDb.user();
-    try (Connection own = DriverManager.getConnection(url)) {
+    try (Connection own = Jdbc.connect(url)) {
       run(own, "DROP DATABASE IF EXISTS test");
     }
     return start(SimulatorSettings.defaults().withJdbcUrl(url), RunningClock.real());
@@ -50,7 +50,7 @@ final class Lab implements AutoCloseable {
   }
 
   Connection connect() throws SQLException {
-    return DriverManager.getConnection(url(""));
+    return Jdbc.connect(url(""));
   }
 
   static Object one(Connection connection, String sql) throws SQLException {

@@ -1,0 +1,5 @@
+/** What tests of all rooms share. */
+@NullMarked
+package io.obrestore.testing;
+
+import org.jspecify.annotations.NullMarked;
