@@ -110,11 +110,16 @@ class EdgeTest {
     failure(Restores.post("{" + spaces + "}").then(), 400, "Common.BindJsonFailed");
   }
 
-  @Test
-  void aLongerBodyIsTooLarge() throws IOException {
-    String answer = postRaw("Content-Length: " + TOO_MUCH + "\r\n", "x".repeat(TOO_MUCH));
+  @ParameterizedTest
+  @ValueSource(ints = {TOO_MUCH, 4 << 20})
+  void aLongerBodyIsTooLargeAlsoForAClientThatSendsAllOfItBeforeItReads(int length)
+      throws IOException {
+    assertTooLarge(postRaw("Content-Length: " + length + "\r\n", "x".repeat(length)));
+  }
 
-    assertTooLarge(answer);
+  @Test
+  void aBodyThatIsFarTooLongIsNotReadAtAll() throws IOException {
+    assertTooLarge(postRaw("Content-Length: " + ((4 << 20) + 1) + "\r\n", ""));
   }
 
   @Test

@@ -30,13 +30,7 @@ final class RawHttp {
   }
 
   private static void send(Socket socket, String request) throws IOException {
-    try {
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      socket.getOutputStream().flush();
-    } catch (SocketException refusedEarly) {
-      // the answer may have come before all of the request was taken
-      socket.shutdownInput();
-      throw refusedEarly;
-    }
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+    socket.getOutputStream().flush();
   }
 }

@@ -15,11 +15,23 @@ import org.jspecify.annotations.Nullable;
 public class BodyLimit implements ReaderInterceptor {
   private static final int BYTES = 1 << 20;
 
+  /** As the HTTP server's own limit: what is longer is not even thrown away. */
+  private static final int WORTH_READING = 4 * BYTES;
+
   static boolean isExceededBy(@Nullable String contentLength) {
+    return bytes(contentLength) > BYTES;
+  }
+
+  /** Whether a body that is too long is short enough to be read to its end, and thrown away. */
+  static boolean isWorthReading(@Nullable String contentLength) {
+    return bytes(contentLength) <= WORTH_READING;
+  }
+
+  private static long bytes(@Nullable String contentLength) {
     try {
-      return contentLength != null && Long.parseLong(contentLength) > BYTES;
+      return contentLength == null ? 0 : Long.parseLong(contentLength);
     } catch (NumberFormatException refusedByTheServer) {
-      return false;
+      return 0;
     }
   }
 

@@ -31,10 +31,16 @@ public class EdgeRoutes {
   }
 
   private void limit(RoutingContext context) {
-    if (BodyLimit.isExceededBy(context.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
-      answer(context, ErrorCode.BODY_TOO_LARGE);
-    } else {
+    var request = context.request();
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (!BodyLimit.isExceededBy(length)) {
       context.next();
+    } else if (BodyLimit.isWorthReading(length) && request.getHeader(HttpHeaders.EXPECT) == null) {
+      // most clients read no answer before they have sent all, and a close in between resets them
+      request.endHandler(read -> answer(context, ErrorCode.BODY_TOO_LARGE));
+      request.resume();
+    } else {
+      answer(context, ErrorCode.BODY_TOO_LARGE);
     }
   }
 
