@@ -1,7 +1,9 @@
 package io.obrestore.dag;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,14 +26,23 @@ public interface Dags {
   /** Up to {@code limit} dags with ids below {@code belowId}, newest first. */
   Uni<List<DagView>> list(long belowId, int limit, boolean withNodes);
 
-  /** The dags that are not SUCCEED, newest first: FAILED ones too, as in the reference server. */
-  Uni<List<DagView>> unfinished(boolean withNodes);
+  /**
+   * Up to {@code limit} dags that are not SUCCEED, newest first: FAILED ones too, as in the
+   * reference server.
+   */
+  Uni<List<DagView>> unfinished(int limit, boolean withNodes);
 
   /** The maintenance dag stored last, finished or not. */
   Uni<Optional<DagView>> newestMaintenance(boolean withNodes);
 
   /** The log of a dag in order, from the line after {@code afterNumber} (-1: from the first). */
   Uni<List<LogLine>> logs(long dagId, int afterNumber, int limit);
+
+  /**
+   * The logs of several dags, by dag, each in order; {@code limit} lines in all, those of the
+   * newest dags first.
+   */
+  Uni<Map<Long, List<LogLine>>> logs(Collection<Long> dagIds, int limit);
 
   /** The log of every execution of a node, in order. */
   Uni<List<LogLine>> nodeLogs(long nodeId);

@@ -18,13 +18,16 @@ public record RunMoves(String owner, Instant now) {
 
   /** The node is done: the next one begins, or the dag has ended well. */
   public DagView done(DagView dag) {
-    // the stage has closed its session: whoever claims the dag next has nobody to kill
-    DagEdit edit = DagEdit.of(dag).node(ended(dag.node(), Event.DONE)).session(null);
-    int next = dag.operator() == Operator.ROLLBACK ? dag.stage() - 1 : dag.stage() + 1;
+    DagEdit edit = DagEdit.of(dag).node(ended(dag.node(), Event.DONE));
+    boolean undo = dag.operator() == Operator.ROLLBACK;
+    int next = undo ? dag.stage() - 1 : dag.stage() + 1;
     if (next < 1 || next > dag.maxStage()) {
-      return Endings.well(edit, after(dag, Event.FINISH), now).build();
+      return Endings.well(edit.session(null), after(dag, Event.FINISH), now).build();
     }
-    return edit.standing(after(dag, Event.DONE))
+    // Forward, the stage has closed its session: whoever claims the dag next has nobody to kill.
+    // An undo may have passed stages that knew nothing of a session that a stopped run left open.
+    return (undo ? edit : edit.session(null))
+        .standing(after(dag, Event.DONE))
         .stage(next)
         .node(claimed(dag.nodes().get(next - 1), dag.operator()))
         .build();

@@ -17,11 +17,21 @@ public record Attempt(String storeId, long dagId, int number) {
 
   /** The DESCRIPTION of the job, as a whole. */
   public String mark() {
-    return "obrestore:" + storeId + ":" + dagId + ":" + number;
+    return markOfAll() + number;
+  }
+
+  /** What the marks of all attempts of the dag begin with, and no other dag's. */
+  public String markOfAll() {
+    return "obrestore:" + storeId + ":" + dagId + ":";
+  }
+
+  /** What the pools of all attempts of the dag begin with, and no other dag's. */
+  public String poolsOfAll() {
+    return "obr_" + storeId + "_" + dagId + "_";
   }
 
   /** The pool of the zone entry at that index of the request. */
   public String pool(int index) {
-    return "obr_" + storeId + "_" + dagId + "_" + number + "_" + (index + 1);
+    return poolsOfAll() + number + "_" + (index + 1);
   }
 }

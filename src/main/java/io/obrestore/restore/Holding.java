@@ -1,12 +1,22 @@
 package io.obrestore.restore;
 
 import io.obrestore.dag.DagView;
+import io.obrestore.restore.validation.Fault;
+import io.obrestore.restore.validation.Rule;
 
 /** Which dag holds a tenant, and what can be done with it, for the person who is refused. */
-final class Holding {
+public final class Holding {
+  private static final String TENANT_FIELD = "restore_tenant_name";
+
   private Holding() {}
 
-  static String of(DagView dag) {
+  /** What a request for the same tenant is refused with. */
+  public static Fault fault(DagView holder) {
+    return Fault.of(
+        Rule.UNDER_MAINTENANCE, TENANT_FIELD, RestoreCodec.tenantName(holder), of(holder));
+  }
+
+  private static String of(DagView dag) {
     String what = "dag " + dag.id() + " (" + dag.name() + ") is " + dag.state();
     return switch (dag.state()) {
       case FAILED ->

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.obrestore.dag.DagView;
 import io.obrestore.oceanbase.Scn;
+import io.obrestore.oceanbase.Secret;
 import io.obrestore.oceanbase.statement.ReplicaType;
 import io.obrestore.security.Masking;
 import io.obrestore.security.SecretBox;
@@ -86,6 +87,16 @@ public final class RestoreCodec {
             stored(secrets.archiveLogUri()),
             secrets.decryption(),
             secrets.kmsEncryptInfo()));
+  }
+
+  /** Every value of a dag that must stand in no text; none when its secrets are gone. */
+  public List<Secret> hidden(DagView dag) {
+    return dag.secrets() == null ? List.of() : open(dag).secrets().hidden();
+  }
+
+  /** How many resource pools an attempt of a dag makes. */
+  public static int pools(DagView dag) {
+    return read(dag.request(), StoredRequest.class).zones().size();
   }
 
   /** The tenant a dag restores, also when its secrets are gone. */

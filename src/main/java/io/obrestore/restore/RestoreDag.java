@@ -1,6 +1,8 @@
 package io.obrestore.restore;
 
 import io.obrestore.dag.DagKind;
+import io.obrestore.dag.DagView;
+import io.obrestore.dag.Operator;
 import io.obrestore.dag.Stage;
 import io.obrestore.restore.stage.ActivateTenant;
 import io.obrestore.restore.stage.PreRestoreCheck;
@@ -9,13 +11,15 @@ import io.obrestore.restore.stage.StartRestore;
 import io.obrestore.restore.stage.UpgradeTenant;
 import io.obrestore.restore.stage.WaitRestoreFinish;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The dag of a restore.
  *
  * @param stages in order
+ * @param storeId of the store, once it is open
  */
-public record RestoreDag(List<Stage> stages) implements DagKind {
+public record RestoreDag(List<Stage> stages, Supplier<String> storeId) implements DagKind {
   /** Stored with each dag. */
   public static final String KIND = "restore";
 
@@ -31,12 +35,28 @@ public record RestoreDag(List<Stage> stages) implements DagKind {
             new StartRestore(tools),
             new WaitRestoreFinish(tools),
             new ActivateTenant(tools),
-            new UpgradeTenant(tools)));
+            new UpgradeTenant(tools)),
+        tools.storeId());
   }
 
   @Override
   public String name() {
     return KIND;
+  }
+
+  /** A tenant that may be primary is somebody's data: it is not undone any more. */
+  @Override
+  public boolean permits(Operator operator, DagView dag) {
+    return operator != Operator.ROLLBACK || !RestoreCodec.facts(dag).activating();
+  }
+
+  @Override
+  public List<String> notes(Operator operator, DagView dag) {
+    return switch (operator) {
+      case CANCEL -> Remains.goesOn(dag);
+      case PASS -> Remains.left(dag, new Attempt(storeId.get(), dag.id(), dag.attempt()));
+      case RUN, RETRY, ROLLBACK -> List.of();
+    };
   }
 
   /** What clients see as the dag's name. */

@@ -22,8 +22,6 @@ public final class RestoreService {
   /** The reference server's number for the maintenance of one tenant. */
   private static final int TENANT_MAINTENANCE = 2;
 
-  private static final String TENANT_FIELD = "restore_tenant_name";
-
   private final Views views;
   private final Dags dags;
   private final RestoreCodec codec;
@@ -84,8 +82,7 @@ public final class RestoreService {
         .chain(
             faults ->
                 faults.isEmpty()
-                    ? dags.submit(template(request, traceId))
-                        .map(stored -> outcome(stored, request))
+                    ? dags.submit(template(request, traceId)).map(RestoreService::outcome)
                     : refused(request, faults));
   }
 
@@ -104,11 +101,7 @@ public final class RestoreService {
                     holder.isEmpty()
                         ? faults
                         : faults.stream()
-                            .map(
-                                fault ->
-                                    isTaken(fault)
-                                        ? underMaintenance(request, holder.get())
-                                        : fault)
+                            .map(fault -> isTaken(fault) ? Holding.fault(holder.get()) : fault)
                             .toList()));
   }
 
@@ -148,16 +141,12 @@ public final class RestoreService {
         traceId);
   }
 
-  private static Outcome outcome(Submission submission, RestoreRequest request) {
+  private static Outcome outcome(Submission submission) {
     if (submission instanceof Submission.Stored stored) {
       return new Outcome.Accepted(stored.dag());
     }
     return submission instanceof Submission.KeyHeld held
-        ? new Outcome.Refused(List.of(underMaintenance(request, held.holder())))
+        ? new Outcome.Refused(List.of(Holding.fault(held.holder())))
         : new Outcome.Unknown();
-  }
-
-  private static Fault underMaintenance(RestoreRequest request, DagView holder) {
-    return Fault.of(Rule.UNDER_MAINTENANCE, TENANT_FIELD, request.tenantName(), Holding.of(holder));
   }
 }

@@ -8,13 +8,14 @@ import io.obrestore.simulator.sql.SqlEngine;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Wires catalog and restore jobs to the engine. */
-final class Administration {
+/** Wires catalog and restore jobs to the engine; an {@link AdminFactory}. */
+public final class Administration {
   private static final String VERSION = "4.3.5.1";
 
   private Administration() {}
 
-  static EmbeddedAdministration start(
+  /** With the sample cluster and the sample backups. */
+  public static EmbeddedAdministration start(
       SqlEngine engine, SimulatorClock clock, SimulatorSettings settings) {
     return EmbeddedAdministration.start(
         () -> connection(engine),

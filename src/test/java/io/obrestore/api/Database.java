@@ -38,6 +38,13 @@ class Database {
     }
   }
 
+  void execute(String sql) throws SQLException {
+    try (Connection connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   private Connection connect() throws SQLException {
     return Jdbc.connect("jdbc:mariadb://127.0.0.1:" + settings.port() + "/oceanbase?user=root@sys");
   }

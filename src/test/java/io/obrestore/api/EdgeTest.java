@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class EdgeTest {
+class EdgeTest implements RunningService {
   private static final String TRACE = "X-OBSHELL-Trace-ID";
   private static final String RESTORE = "/api/v1/tenant/restore";
   private static final int TOO_MUCH = (1 << 20) + 1;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-class RestoreApiTest {
+class RestoreApiTest implements RunningService {
   private static final String DATA = "file:///data/backup/data";
   private static final String SHOP_LOG = ", \"archive_log_uri\": \"file:///data/backup/clog\"";
 

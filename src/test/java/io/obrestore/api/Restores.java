@@ -5,8 +5,10 @@ import static io.restassured.RestAssured.given;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** Restores over HTTP, as a client does them. */
 final class Restores {
@@ -41,17 +43,45 @@ final class Restores {
     return post(body).then().statusCode(200).extract().path("data.id");
   }
 
+  static Response operate(String id, String operator) {
+    return given()
+        .contentType("application/json")
+        .body("{\"operator\": \"" + operator + "\"}")
+        .post("/api/v1/task/dag/" + id);
+  }
+
+  static JsonPath dag(String id) {
+    return given().get("/api/v1/task/dag/" + id).then().statusCode(200).extract().jsonPath();
+  }
+
+  /** All log lines of a stage, of each of its executions. */
+  static List<String> logs(JsonPath dag, int stage) {
+    String task = dag.getString("data.nodes[" + (stage - 1) + "].sub_tasks[0].id");
+    return given()
+        .get("/api/v1/task/sub_task/" + task + "/logs")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("data.contents");
+  }
+
   /** The dag once it has ended. */
   static JsonPath ended(String id) {
+    return until(id, dag -> ENDED.contains(dag.getString("data.state")));
+  }
+
+  /** The dag once that holds of it. */
+  static JsonPath until(String id, Predicate<JsonPath> condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
-      var answer = given().get("/api/v1/task/dag/" + id).then().statusCode(200).extract();
-      if (ENDED.contains(answer.<String>path("data.state"))) {
-        return answer.jsonPath();
+      JsonPath dag = dag(id);
+      if (condition.test(dag)) {
+        return dag;
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }
-    throw new AssertionError("dag " + id + " has not ended within " + PATIENCE);
+    throw new AssertionError("dag " + id + " has not come so far within " + PATIENCE);
   }
 
   /** Starts a restore and gives its dag once it has ended. */

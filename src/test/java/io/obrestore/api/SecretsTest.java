@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** A secret of a request reaches no answer, no log line and no row in the clear. */
 @QuarkusTest
-class SecretsTest {
+class SecretsTest implements RunningService {
   private static final String MARK = "MARKED";
   private static final String KEYS = "&access_id=idMARKED&access_key=keyMARKED";
   private static final String PASSWORDS =

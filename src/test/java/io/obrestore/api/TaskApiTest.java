@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class TaskApiTest {
+class TaskApiTest implements RunningService {
   @Test
   void aNodeAndItsSubTaskAreToldAsInTheDag() {
     var dag = Restores.run(Restores.SEED.formatted("node"));

@@ -3,12 +3,8 @@ package io.obrestore.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.obrestore.simulator.admin.AdministrationSettings;
-import io.obrestore.simulator.admin.EmbeddedAdministration;
-import io.obrestore.simulator.catalog.ClusterShape;
 import io.obrestore.simulator.clock.RunningClock;
 import io.obrestore.simulator.clock.SimulatorClock;
-import io.obrestore.simulator.sql.SqlEngine;
 import io.obrestore.testing.Jdbc;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -85,23 +81,7 @@ class RestoreOverTheWireTest {
 
   private static EmbeddedOceanBase start(Duration restore, SimulatorClock clock) throws Exception {
     return EmbeddedOceanBase.start(
-        SimulatorSettings.defaults().withRestoreDuration(restore),
-        clock,
-        (engine, time, settings) ->
-            EmbeddedAdministration.start(
-                () -> connection(engine),
-                time,
-                new AdministrationSettings(
-                    new ClusterShape(settings.serverCpu(), settings.serverMemory(), "4.3.5.1"),
-                    settings.restoreDuration())));
-  }
-
-  private static Connection connection(SqlEngine engine) {
-    try {
-      return engine.connect();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+        SimulatorSettings.defaults().withRestoreDuration(restore), clock);
   }
 
   private static Connection connect(EmbeddedOceanBase server) throws SQLException {

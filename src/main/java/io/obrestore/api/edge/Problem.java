@@ -20,6 +20,13 @@ public record Problem(int status, ApiError error) {
         code.status(), new ApiError(0, code.errCode(), code.message(arguments), List.of()));
   }
 
+  /** A fault that is not one field's. */
+  public static Problem of(Fault fault) {
+    var whole = FieldFault.of(fault);
+    return new Problem(
+        whole.status(), new ApiError(0, whole.errCode(), whole.message(), List.of()));
+  }
+
   /** All faults of a request; the first names the whole. */
   public static Problem of(List<FieldFault> faults) {
     var first = faults.get(0);

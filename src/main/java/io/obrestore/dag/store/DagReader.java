@@ -39,7 +39,7 @@ final class DagReader {
       """;
   private static final String UNFINISHED =
       """
-      SELECT * FROM dag WHERE state IN ('READY', 'RUNNING', 'FAILED') ORDER BY id DESC
+      SELECT * FROM dag WHERE state IN ('READY', 'RUNNING', 'FAILED') ORDER BY id DESC LIMIT ?
       """;
   private static final String NEWEST_MAINTENANCE =
       """
@@ -80,8 +80,8 @@ final class DagReader {
     return many(withNodes, PAGE, belowId, limit);
   }
 
-  Uni<List<DagView>> unfinished(boolean withNodes) {
-    return many(withNodes, UNFINISHED);
+  Uni<List<DagView>> unfinished(int limit, boolean withNodes) {
+    return many(withNodes, UNFINISHED, limit);
   }
 
   Uni<Optional<DagView>> newestMaintenance(boolean withNodes) {

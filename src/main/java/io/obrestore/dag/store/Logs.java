@@ -4,8 +4,11 @@ import io.obrestore.dag.LogLine;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,10 @@ final class Logs {
       """
       SELECT * FROM task_log WHERE dag_id = ? AND line_no > ? ORDER BY line_no LIMIT ?
       """;
+  private static final String OF_DAGS =
+      """
+      SELECT * FROM task_log WHERE dag_id IN (%s) ORDER BY dag_id DESC, line_no LIMIT ?
+      """;
   private static final String OF_STAGE =
       """
       SELECT * FROM task_log WHERE dag_id = ? AND stage = ? ORDER BY line_no LIMIT ?
@@ -47,6 +54,23 @@ final class Logs {
 
   Uni<List<LogLine>> page(long dagId, int afterNumber, int limit) {
     return lines(PAGE, dagId, afterNumber, limit);
+  }
+
+  Uni<Map<Long, List<LogLine>>> of(Collection<Long> dagIds, int limit) {
+    if (dagIds.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
+    String marks = String.join(", ", Collections.nCopies(dagIds.size(), "?"));
+    List<@Nullable Object> values = new ArrayList<>(dagIds);
+    values.add(limit);
+    return db.run(OF_DAGS.formatted(marks), values.toArray())
+        .map(
+            rows ->
+                DagReader.stream(rows)
+                    .collect(
+                        Collectors.groupingBy(
+                            row -> row.getLong("dag_id"),
+                            Collectors.mapping(DagRows::logLine, Collectors.toList()))));
   }
 
   Uni<List<LogLine>> ofStage(long dagId, int stage) {

@@ -13,7 +13,9 @@ import io.obrestore.dag.Submission;
 import io.obrestore.dag.Timer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The dags as they stand in the database. Needs no runner; several processes may use one store. */
@@ -67,8 +69,8 @@ public final class StoredDags implements Dags {
   }
 
   @Override
-  public Uni<List<DagView>> unfinished(boolean withNodes) {
-    return reader.unfinished(withNodes);
+  public Uni<List<DagView>> unfinished(int limit, boolean withNodes) {
+    return reader.unfinished(limit, withNodes);
   }
 
   @Override
@@ -79,6 +81,11 @@ public final class StoredDags implements Dags {
   @Override
   public Uni<List<LogLine>> logs(long dagId, int afterNumber, int limit) {
     return logs.page(dagId, afterNumber, limit);
+  }
+
+  @Override
+  public Uni<Map<Long, List<LogLine>>> logs(Collection<Long> dagIds, int limit) {
+    return logs.of(dagIds, limit);
   }
 
   @Override

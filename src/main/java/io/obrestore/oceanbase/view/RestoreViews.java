@@ -15,13 +15,18 @@ import java.util.List;
  */
 public final class RestoreViews {
   private static final String BY_MARK = "WHERE DESCRIPTION = ? ORDER BY JOB_ID, TENANT_ID";
+  // SUBSTR, not LIKE: a mark's own characters count
+  private static final String BY_MARK_PREFIX =
+      "WHERE SUBSTR(DESCRIPTION, 1, ?) = ? ORDER BY JOB_ID, TENANT_ID";
   private static final String BY_TENANT =
       "WHERE LOWER(RESTORE_TENANT_NAME) = LOWER(?) ORDER BY JOB_ID DESC, TENANT_ID";
 
   static final ViewQuery PROGRESS = RestoreProgress.ALL.with("ORDER BY JOB_ID, TENANT_ID");
   static final ViewQuery PROGRESS_BY_MARK = RestoreProgress.ALL.with(BY_MARK);
+  static final ViewQuery PROGRESS_BY_MARK_PREFIX = RestoreProgress.ALL.with(BY_MARK_PREFIX);
   static final ViewQuery PROGRESS_BY_TENANT = RestoreProgress.ALL.with(BY_TENANT);
   static final ViewQuery HISTORY_BY_MARK = RestoreHistory.ALL.with(BY_MARK);
+  static final ViewQuery HISTORY_BY_MARK_PREFIX = RestoreHistory.ALL.with(BY_MARK_PREFIX);
   static final ViewQuery HISTORY_BY_TENANT = RestoreHistory.ALL.with(BY_TENANT);
   static final ViewQuery HISTORY_BETWEEN =
       RestoreHistory.ALL.with(
@@ -43,6 +48,12 @@ public final class RestoreViews {
     return reader.read(PROGRESS_BY_MARK, Tuple.of(mark), RestoreProgress.MAPPER);
   }
 
+  /** Rows of the running jobs whose DESCRIPTION begins with this. */
+  public Uni<List<RestoreProgress>> progressByMarkPrefix(String prefix) {
+    Tuple values = Tuple.of(ClusterViews.characters(prefix), prefix);
+    return reader.read(PROGRESS_BY_MARK_PREFIX, values, RestoreProgress.MAPPER);
+  }
+
   /** Rows of the running jobs that restore into a tenant name, in any case of letters. */
   public Uni<List<RestoreProgress>> progressByTenant(String name) {
     return reader.read(PROGRESS_BY_TENANT, Tuple.of(name), RestoreProgress.MAPPER);
@@ -51,6 +62,12 @@ public final class RestoreViews {
   /** Rows of the ended jobs whose DESCRIPTION is the mark, whole. */
   public Uni<List<RestoreHistory>> historyByMark(String mark) {
     return reader.read(HISTORY_BY_MARK, Tuple.of(mark), RestoreHistory.MAPPER);
+  }
+
+  /** Rows of the ended jobs whose DESCRIPTION begins with this. */
+  public Uni<List<RestoreHistory>> historyByMarkPrefix(String prefix) {
+    Tuple values = Tuple.of(ClusterViews.characters(prefix), prefix);
+    return reader.read(HISTORY_BY_MARK_PREFIX, values, RestoreHistory.MAPPER);
   }
 
   /** Rows of the ended jobs that restored into a tenant name, newest job first. */

@@ -43,14 +43,20 @@ final class ActivateTenantRun implements StageRun {
   }
 
   private Uni<Next> look() {
-    Long tenantId = scope.facts().tenantId();
-    if (tenantId == null) {
-      return StageScope.next(failed("No tenant of ours is known to activate"));
-    }
+    return scope
+        .tenantId()
+        .chain(
+            ours ->
+                ours.isEmpty()
+                    ? StageScope.next(failed("No tenant of this restore is there to activate"))
+                    : look(ours.get()));
+  }
+
+  private Uni<Next> look(long tenantId) {
     return scope
         .views()
         .cluster()
-        .tenant(scope.request().tenantName())
+        .tenant(scope.tenantName())
         .chain(found -> act(TenantStand.of(found, tenantId, scope.facts().activating())));
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunSession {
   /** In place of a CONNECTION_ID: no session can send anything. */
-  private static final String NONE = "";
+  static final String NONE = "";
 
   private final RunContext context;
   private final Connections connections;

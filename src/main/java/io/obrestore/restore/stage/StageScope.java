@@ -2,28 +2,33 @@ package io.obrestore.restore.stage;
 
 import io.obrestore.dag.Next;
 import io.obrestore.dag.RunContext;
+import io.obrestore.oceanbase.Secret;
 import io.obrestore.oceanbase.error.RefusedException;
+import io.obrestore.oceanbase.view.Tenant;
 import io.obrestore.oceanbase.view.Views;
 import io.obrestore.restore.Attempt;
 import io.obrestore.restore.RestoreCodec;
 import io.obrestore.restore.RestoreFacts;
 import io.obrestore.restore.RestoreRequest;
 import io.obrestore.security.Masking;
+import io.obrestore.security.SealedValueException;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What one run of a stage works with: its dag, its request, its session. */
 final class StageScope {
   private final StageTools tools;
   private final RunContext context;
-  private final RestoreRequest request;
   private final RunSession session;
+  private @Nullable RestoreRequest request;
+  private @Nullable List<Secret> hidden;
 
   StageScope(StageTools tools, RunContext context) {
     this.tools = tools;
     this.context = context;
-    this.request = tools.codec().open(context.dag());
     this.session = new RunSession(context, tools.connections());
   }
 
@@ -35,8 +40,19 @@ final class StageScope {
     return context;
   }
 
+  /** Opened at first use: an undo needs no secrets, which may be gone. */
   RestoreRequest request() {
-    return request;
+    var opened = request;
+    if (opened == null) {
+      opened = tools.codec().open(context.dag());
+      request = opened;
+    }
+    return opened;
+  }
+
+  /** The tenant's name, which is no secret. */
+  String tenantName() {
+    return RestoreCodec.tenantName(context.dag());
   }
 
   RunSession session() {
@@ -64,7 +80,34 @@ final class StageScope {
 
   /** A text of OceanBase's without any secret of this request. */
   String masked(String text) {
-    return Masking.text(text, request.secrets().hidden());
+    return Masking.text(text, hidden());
+  }
+
+  private List<Secret> hidden() {
+    var values = hidden;
+    if (values == null) {
+      values = readable();
+      hidden = values;
+    }
+    return values;
+  }
+
+  /** Secrets that nobody can read any more stand in no text of OceanBase's either that we cause. */
+  private List<Secret> readable() {
+    try {
+      return tools.codec().hidden(context.dag());
+    } catch (SealedValueException unreadable) {
+      return List.of();
+    }
+  }
+
+  /** The tenant that is ours: recorded, or else found by its pools and jobs. */
+  Uni<Optional<Long>> tenantId() {
+    Long known = facts().tenantId();
+    return known != null
+        ? Uni.createFrom().item(Optional.of(known))
+        : Ours.look(views(), attempt())
+            .map(ours -> ours.tenants().stream().map(Tenant::id).reduce((one, newer) -> newer));
   }
 
   /** OceanBase's refusal in its own words, masked. */

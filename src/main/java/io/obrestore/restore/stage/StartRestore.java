@@ -31,4 +31,9 @@ public final class StartRestore implements Stage {
   public StageRun open(RunContext context) {
     return new StartRestoreRun(new StageScope(tools, context));
   }
+
+  @Override
+  public StageRun openUndo(RunContext context) {
+    return new UndoRun(new StageScope(tools, context), true);
+  }
 }

@@ -41,8 +41,8 @@ final class StartRestoreRun implements StageRun {
   StartRestoreRun(StageScope scope) {
     this.scope = scope;
     this.pools = new AttemptPools(scope);
-    // an earlier run of this attempt may have sent RESTORE and died before its answer
-    this.outcomeWasUnknown = scope.context().dag().attempt() > 0;
+    // noted before the first statement: an earlier run may have sent RESTORE and died
+    this.outcomeWasUnknown = scope.context().dag().leftovers();
   }
 
   @Override
@@ -54,7 +54,7 @@ final class StartRestoreRun implements StageRun {
   }
 
   private Uni<Next> attempt() {
-    if (scope.context().dag().attempt() == 0) {
+    if (needsNewAttempt()) {
       // the number is stored before the first statement, so nobody has sent anything under it
       return scope
           .context()
@@ -63,6 +63,13 @@ final class StartRestoreRun implements StageRun {
           .chain(dag -> look());
     }
     return look();
+  }
+
+  /** The first run, and a RETRY after a refusal that left nothing; never a takeover. */
+  private boolean needsNewAttempt() {
+    Integer refusedIn = scope.facts().refusedIn();
+    return scope.context().dag().attempt() == 0
+        || (refusedIn != null && refusedIn < scope.context().dag().node().executeTimes());
   }
 
   private Uni<Next> look() {
@@ -75,13 +82,19 @@ final class StartRestoreRun implements StageRun {
   }
 
   private Uni<Next> found(FoundJob job) {
-    var facts = scope.facts().withJob(job.jobId());
+    var facts = scope.facts().withJob(job.jobId()).followedIn(nextExecution());
     scope.session().close();
     scope.context().log("OceanBase's restore job is " + job.jobId());
     return scope
         .record(job.tenantId() == 0 ? facts : facts.withTenant(job.tenantId()))
         .chain(scope.context()::giveStartSlot)
         .chain(StageScope::done);
+  }
+
+  /** Of the wait, which follows. */
+  private int nextExecution() {
+    var dag = scope.context().dag();
+    return dag.nodes().get(dag.stage()).executeTimes() + 1;
   }
 
   private Uni<Next> act(RestoreAnswer answered) {
@@ -196,7 +209,13 @@ final class StartRestoreRun implements StageRun {
   private Uni<Next> refused(RefusedException refusal) {
     return outcomeWasUnknown
         ? fail(scope.told(refusal), true)
-        : pools.dropFree().chain(granted -> fail(scope.told(refusal), !granted.isEmpty()));
+        : pools.dropFree().chain(granted -> failWith(refusal, !granted.isEmpty()));
+  }
+
+  private Uni<Next> failWith(RefusedException refusal, boolean leftovers) {
+    int execution = scope.context().dag().node().executeTimes();
+    return (leftovers ? nothing() : scope.record(scope.facts().refusedIn(execution)))
+        .chain(() -> fail(scope.told(refusal), leftovers));
   }
 
   private Uni<Next> fail(String reason, boolean leftovers) {

@@ -42,14 +42,17 @@ final class UpgradeTenantRun implements StageRun {
 
   private Uni<Next> look() {
     var cluster = scope.views().cluster();
-    return cluster
-        .tenant(scope.request().tenantName())
-        .chain(tenant -> cluster.version().chain(version -> act(tenant, version)));
+    return scope
+        .tenantId()
+        .chain(
+            ours ->
+                cluster
+                    .tenant(scope.tenantName())
+                    .chain(tenant -> cluster.version().chain(now -> act(ours, tenant, now))));
   }
 
-  private Uni<Next> act(Optional<Tenant> found, String clusterVersion) {
-    Long ours = scope.facts().tenantId();
-    if (found.isEmpty() || ours == null || found.get().id() != ours) {
+  private Uni<Next> act(Optional<Long> ours, Optional<Tenant> found, String clusterVersion) {
+    if (found.isEmpty() || !ours.equals(found.map(Tenant::id))) {
       return StageScope.next(failed("The tenant this restore made is not there any more"));
     }
     var tenant = found.get();

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class WaitRestoreFinishRun implements StageRun {
   private static final Duration SAFETY_NET = Duration.ofSeconds(10);
   private static final Duration GIVE_UP_MISSING = Duration.ofSeconds(60);
+  private static final String NO_JOB = "No restore job is known to follow";
 
   private final StageScope scope;
   private final ThreadScore score;
   private final StallWatch stall;
   private @Nullable JobWatch watch;
+  private @Nullable UndoRun undo;
 
   WaitRestoreFinishRun(StageScope scope) {
     this.scope = scope;
@@ -28,11 +30,14 @@ final class WaitRestoreFinishRun implements StageRun {
 
   @Override
   public Uni<Next> step() {
+    var undoing = undo;
+    if (undoing != null) {
+      return undoing.step().chain(this::undone);
+    }
     Long jobId = scope.facts().jobId();
     if (jobId == null) {
-      return StageScope.next(
-          new Next.Failed(
-              List.of("No restore job is known to follow"), scope.context().dag().leftovers()));
+      return FoundJob.byMark(scope.views().restores(), scope.attempt().mark())
+          .chain(found -> found.isPresent() ? follow(found.get()) : lost(NO_JOB));
     }
     if (watch == null) {
       scope.context().log("Following restore job " + jobId);
@@ -41,25 +46,66 @@ final class WaitRestoreFinishRun implements StageRun {
     return look(jobId, watch.sight());
   }
 
+  /** The start was passed over, but had begun. */
+  private Uni<Next> follow(FoundJob job) {
+    return scope
+        .record(scope.facts().withJob(job.jobId()).followedIn(execution()))
+        .replaceWith(new Next.Wait(Duration.ZERO));
+  }
+
   private Uni<Next> look(long jobId, JobSight sight) {
     if (sight instanceof JobSight.Ended ended) {
       return ended.job().succeeded() ? succeeded(ended.job()) : failed(ended.job());
     }
     if (sight instanceof JobSight.Running running) {
       stall.see(running.rows(), scope.context()::log);
-      return score.set(running).replaceWith(new Next.Wait(SAFETY_NET));
+      return follows().chain(() -> score.set(running)).replaceWith(new Next.Wait(SAFETY_NET));
     }
-    if (sight instanceof JobSight.Missing missing
-        && missing.lasting().compareTo(GIVE_UP_MISSING) >= 0) {
-      return StageScope.next(
-          new Next.Failed(
-              List.of(
-                  "Restore job "
-                      + jobId
-                      + " stands neither in the progress view nor in the history: its outcome is unknown"),
-              true));
-    }
-    return StageScope.next(new Next.Wait(SAFETY_NET));
+    return sight instanceof JobSight.Missing missing
+            && missing.lasting().compareTo(GIVE_UP_MISSING) >= 0
+        ? lost(
+            "Restore job "
+                + jobId
+                + " stands neither in the progress view nor in the history: its outcome is unknown")
+        : StageScope.next(new Next.Wait(SAFETY_NET));
+  }
+
+  /** From now on a failure of the job is news to this execution, and is to be told by it. */
+  private Uni<Void> follows() {
+    return scope.record(scope.facts().followedIn(execution()));
+  }
+
+  private int execution() {
+    return scope.context().dag().node().executeTimes();
+  }
+
+  /** Whether an earlier execution told it, or was stopped before: this one is to mend it. */
+  private boolean isOld() {
+    Integer followedIn = scope.facts().followedIn();
+    return followedIn != null && followedIn != execution();
+  }
+
+  private Uni<Next> lost(String reason) {
+    return isOld()
+        ? begin(reason)
+        : follows()
+            .replaceWith(new Next.Failed(List.of(reason), scope.context().dag().leftovers()));
+  }
+
+  /** RETRY of what cannot be waited for any more: all of it is taken back, then a new attempt. */
+  private Uni<Next> begin(String why) {
+    scope.context().log(why + "; it is undone before a new attempt");
+    undo = new UndoRun(scope, false);
+    return StageScope.next(new Next.Wait(Duration.ZERO));
+  }
+
+  private Uni<Next> undone(Next next) {
+    return next instanceof Next.Done
+        ? scope
+            .context()
+            .record(null, RunSession.NONE, false)
+            .map(clean -> new Next.Rewind(clean.stage() - 1, true, List.of("A new attempt begins")))
+        : StageScope.next(next);
   }
 
   private Uni<Next> succeeded(RestoreHistory job) {
@@ -72,8 +118,11 @@ final class WaitRestoreFinishRun implements StageRun {
   }
 
   private Uni<Next> failed(RestoreHistory job) {
-    return score
-        .putBack(job.restoreTenantId())
+    if (isOld()) {
+      return begin("Restore job " + job.jobId() + " has failed");
+    }
+    return follows()
+        .chain(() -> score.putBack(job.restoreTenantId()))
         .chain(() -> FailureReport.lines(scope, job))
         .map(lines -> StageScope.failed(lines, scope.masked(comment(job)), true));
   }

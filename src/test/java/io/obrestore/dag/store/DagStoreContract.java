@@ -25,6 +25,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -290,6 +291,9 @@ abstract class DagStoreContract {
         .extracting(LogLine::number)
         .containsExactly(1_399);
     assertThat(await(dags.logsSince(dag.id(), dag.seq() - 1, 10))).containsExactly(last);
+    assertThat(await(dags.logs(List.of(dag.id(), dag.id() + 1), 100)))
+        .isEqualTo(Map.of(dag.id(), kept.subList(0, 100)));
+    assertThat(await(dags.logs(List.of(), 100))).isEmpty();
   }
 
   @Test
@@ -299,7 +303,7 @@ abstract class DagStoreContract {
     await(dags.operate(passed.id(), Operator.PASS));
     DagView ready = submit("c");
 
-    assertThat(await(dags.unfinished(true))).containsExactly(ready, failed);
+    assertThat(await(dags.unfinished(10, true))).containsExactly(ready, failed);
     assertThat(await(dags.list(Long.MAX_VALUE, 2, false)))
         .extracting(DagView::id)
         .containsExactly(ready.id(), passed.id());

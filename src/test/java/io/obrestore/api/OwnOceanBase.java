@@ -1,0 +1,79 @@
+package io.obrestore.api;
+
+import io.obrestore.simulator.Administration;
+import io.obrestore.simulator.EmbeddedOceanBase;
+import io.obrestore.simulator.SimulatorSettings;
+import io.obrestore.simulator.clock.RunningClock;
+import io.obrestore.simulator.restore.Outcome;
+import io.obrestore.simulator.restore.SampleBackup;
+import io.obrestore.simulator.restore.SampleBackups;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An embedded OceanBase of the test's own, so that it can set faults; given into the test's field
+ * of that type. Jobs take no time. It has two further backups, one that fails while its tenant is
+ * created, one that fails before.
+ */
+public final class OwnOceanBase implements QuarkusTestResourceLifecycleManager {
+  static final String STUCK = "file:///data/backup/stuck";
+  static final String STILLBORN = "file:///data/backup/stillborn";
+
+  private @Nullable EmbeddedOceanBase server;
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      server =
+          EmbeddedOceanBase.start(
+              SimulatorSettings.defaults().withRestoreDuration(Duration.ZERO),
+              RunningClock.real(),
+              (engine, clock, settings) -> {
+                var administration = Administration.start(engine, clock, settings);
+                addTo(administration.restoreJobs().backups());
+                return administration;
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return Map.of(
+        "obrestore.oceanbase.host",
+        "127.0.0.1",
+        "obrestore.oceanbase.port",
+        Integer.toString(server.port()),
+        "obrestore.security.master-key",
+        Base64.getEncoder().encodeToString(new byte[32]));
+  }
+
+  private static void addTo(SampleBackups backups) {
+    SampleBackup broken = backups.data("file:///data/backup/broken").orElseThrow();
+    backups.add(broken.at(STUCK).ending(new Outcome.FailsInCreating("OB_TIMEOUT")));
+    backups.add(
+        broken.at(STILLBORN).ending(new Outcome.FailsBeforeTenant("OB_RESOURCE_POOL_NOT_EXIST")));
+  }
+
+  @Override
+  public void inject(TestInjector injector) {
+    injector.injectIntoFields(server, new TestInjector.MatchesType(EmbeddedOceanBase.class));
+  }
+
+  @Override
+  public void stop() {
+    var running = server;
+    if (running != null) {
+      try {
+        running.close();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}

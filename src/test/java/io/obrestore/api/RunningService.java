@@ -1,0 +1,25 @@
+package io.obrestore.api;
+
+import static io.restassured.RestAssured.given;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Tests of a service that is ready: it takes requests before its store is open. */
+interface RunningService {
+  Duration PATIENCE = Duration.ofSeconds(60);
+  Duration PAUSE = Duration.ofMillis(20);
+  int OK = 200;
+
+  @BeforeEach
+  default void ready() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (given().get("/q/health/ready").statusCode() != OK) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("the service is not ready within " + PATIENCE);
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+}
