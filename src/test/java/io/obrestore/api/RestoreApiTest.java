@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
+import io.obrestore.testing.PyMySql;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -88,6 +89,25 @@ class RestoreApiTest implements RunningService {
             database.rows(
                 "SELECT STATUS, TENANT_ROLE FROM oceanbase.DBA_OB_TENANTS WHERE TENANT_NAME = 'told'"))
         .containsExactly(List.of("NORMAL", "PRIMARY"));
+  }
+
+  @Test
+  void pyMySqlReadsTheRestoredTenantAsNormalAndPrimary() {
+    Restores.run(Restores.SEED.formatted("python"));
+
+    assertThat(
+            PyMySql.run(
+                """
+                import pymysql, sys
+                connection = pymysql.connect(host="127.0.0.1", port=int(sys.argv[1]),
+                                             user="root@sys", database="oceanbase")
+                cursor = connection.cursor()
+                cursor.execute("SELECT TENANT_NAME, STATUS, TENANT_ROLE FROM DBA_OB_TENANTS"
+                               " WHERE TENANT_NAME = %s", (sys.argv[2],))
+                print(cursor.fetchall())
+                """,
+                String.valueOf(database.port()), "python"))
+        .isEqualTo("(('python', 'NORMAL', 'PRIMARY'),)");
   }
 
   @Test
