@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Answer<T>(
     @Schema(description = "Whether the status is below 400.", examples = "true") boolean successful,
     @Schema(
+            format = "date-time",
             description = "When the answer was made, RFC 3339.",
             examples = "2024-01-09T17:11:43.385889278+08:00")
         String timestamp,

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param id the client's trace id, or a new one
  * @param startNanos by the monotonic clock
  */
-record RequestTrace(String id, long startNanos) {
+public record RequestTrace(String id, long startNanos) {
   /** The header both ways. */
-  static final String HEADER = "X-OBSHELL-Trace-ID";
+  public static final String HEADER = "X-OBSHELL-Trace-ID";
 
   /** The key in the log's context. */
   static final String LOG_KEY = "traceId";

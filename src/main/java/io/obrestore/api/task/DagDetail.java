@@ -28,9 +28,11 @@ public record DagDetail(
         String state,
     @JsonProperty("operator") @Schema(enumeration = {"RUN", "RETRY", "ROLLBACK", "CANCEL", "PASS"})
         String operator,
-    @JsonProperty("start_time") @Schema(examples = "2024-01-09T17:11:43.384630643+08:00")
+    @JsonProperty("start_time")
+        @Schema(format = "date-time", examples = "2024-01-09T17:11:43.384630643+08:00")
         String startTime,
-    @JsonProperty("end_time") @Schema(examples = "2024-01-09T17:11:43.384630643+08:00")
+    @JsonProperty("end_time")
+        @Schema(format = "date-time", examples = "2024-01-09T17:11:43.384630643+08:00")
         String endTime,
     @JsonProperty("additional_data")
         @Schema(description = "restore_job_id once OceanBase's job is known.", nullable = true)

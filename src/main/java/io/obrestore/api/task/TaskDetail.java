@@ -18,9 +18,11 @@ public record TaskDetail(
         String state,
     @JsonProperty("operator") @Schema(enumeration = {"RUN", "RETRY", "ROLLBACK", "CANCEL", "PASS"})
         String operator,
-    @JsonProperty("start_time") @Schema(description = "RFC 3339; the Unix epoch while not begun.")
+    @JsonProperty("start_time")
+        @Schema(format = "date-time", description = "RFC 3339; the Unix epoch while not begun.")
         String startTime,
-    @JsonProperty("end_time") @Schema(description = "RFC 3339; the Unix epoch while not ended.")
+    @JsonProperty("end_time")
+        @Schema(format = "date-time", description = "RFC 3339; the Unix epoch while not ended.")
         String endTime,
     @JsonProperty("additional_data") @Schema(nullable = true)
         @Nullable Map<String, Object> additionalData,

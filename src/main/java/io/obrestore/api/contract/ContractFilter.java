@@ -1,0 +1,40 @@
+package io.obrestore.api.contract;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+
+/**
+ * Completes the document with what all operations have in common: the envelope of success and of
+ * failure, the failures each can end with, the trace id.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class ContractFilter implements OASFilter {
+  private static final String API = "/api/v1/";
+
+  @Override
+  public void filterOpenAPI(OpenAPI document) {
+    Envelopes.complete(document.getComponents());
+    TraceIds.describe(document.getComponents());
+    document
+        .getPaths()
+        .getPathItems()
+        .forEach(
+            (path, item) -> {
+              if (path.startsWith(API)) {
+                complete(path, item);
+              }
+            });
+  }
+
+  private static void complete(String path, PathItem item) {
+    for (Operation operation : item.getOperations().values()) {
+      TraceIds.takenBy(operation);
+      FailureAnswer.of(path, operation)
+          .forEach((status, answer) -> operation.getResponses().addAPIResponse(status, answer));
+      operation.getResponses().getAPIResponses().values().forEach(TraceIds::givenBy);
+    }
+  }
+}

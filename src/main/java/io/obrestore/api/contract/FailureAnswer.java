@@ -1,0 +1,136 @@
+package io.obrestore.api.contract;
+
+import io.obrestore.api.edge.ErrorCode;
+import io.obrestore.api.edge.Problem.FieldFault;
+import io.obrestore.restore.validation.Fault;
+import io.obrestore.restore.validation.Rule;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** The failures an operation can end with, by what it takes. */
+final class FailureAnswer {
+  private static final String JSON = "application/json";
+  private static final String EXAMPLE_TIME = "2024-01-09T17:11:43.385889278+08:00";
+  private static final String EXAMPLE_TRACE = "877fe32b83634153";
+  private static final int UNAVAILABLE = 503;
+  private static final String WHOLE = "";
+
+  /** Where a message names what it found. */
+  private static final String FILLED_IN = "...";
+
+  private static final Set<ErrorCode> OF_DAG_OPERATORS =
+      EnumSet.range(ErrorCode.DAG_OPERATOR_NOT_SUPPORTED, ErrorCode.PASS_NOT_ALLOWED);
+  private static final Set<ErrorCode> OF_NODE_OPERATORS =
+      EnumSet.range(ErrorCode.NODE_OPERATOR_NOT_SUPPORTED, ErrorCode.NODE_PASS_NOT_ALLOWED);
+
+  private FailureAnswer() {}
+
+  /** By status. */
+  static Map<String, APIResponse> of(String path, Operation operation) {
+    Map<Integer, List<FieldFault>> byStatus =
+        Stream.concat(
+                codes(path, operation).stream()
+                    .map(code -> FieldFault.of(code, WHOLE, FILLED_IN, FILLED_IN)),
+                rules(operation).stream()
+                    .map(
+                        rule ->
+                            FieldFault.of(Fault.of(rule, WHOLE, FILLED_IN, FILLED_IN, FILLED_IN))))
+            .collect(Collectors.groupingBy(FieldFault::status, TreeMap::new, Collectors.toList()));
+    Map<String, APIResponse> answers = new TreeMap<>();
+    byStatus.forEach((status, told) -> answers.put(status.toString(), answer(status, told)));
+    return answers;
+  }
+
+  private static Set<ErrorCode> codes(String path, Operation operation) {
+    Set<ErrorCode> codes = EnumSet.of(ErrorCode.UNEXPECTED);
+    if (path.startsWith("/api/v1/task/") || path.startsWith("/api/v1/tenant/")) {
+      codes.add(ErrorCode.NOT_READY);
+    }
+    if (has(operation, Parameter.In.PATH)) {
+      codes.add(ErrorCode.GENERIC_ID_INVALID);
+      codes.add(ErrorCode.TASK_NOT_FOUND);
+    }
+    if (path.endsWith("/maintain/ob")) {
+      codes.add(ErrorCode.TASK_NOT_FOUND);
+    }
+    if (has(operation, Parameter.In.QUERY)) {
+      codes.add(ErrorCode.ILLEGAL_ARGUMENT);
+    }
+    if (operation.getRequestBody() != null) {
+      codes.addAll(
+          Set.of(ErrorCode.BIND_JSON_FAILED, ErrorCode.BODY_TOO_LARGE, ErrorCode.MEDIA_TYPE));
+    }
+    switch (operation.getOperationId()) {
+      case "restoreTenant" ->
+          codes.addAll(Set.of(ErrorCode.ILLEGAL_ARGUMENT, ErrorCode.TASK_CREATE_FAILED));
+      case "operateDag" -> codes.addAll(OF_DAG_OPERATORS);
+      case "operateNode" -> codes.addAll(OF_NODE_OPERATORS);
+      default -> {}
+    }
+    return codes;
+  }
+
+  private static Set<Rule> rules(Operation operation) {
+    return switch (operation.getOperationId()) {
+      case "restoreTenant" -> EnumSet.allOf(Rule.class);
+      case "operateDag", "operateNode" -> EnumSet.of(Rule.UNDER_MAINTENANCE);
+      default -> EnumSet.noneOf(Rule.class);
+    };
+  }
+
+  private static boolean has(Operation operation, Parameter.In place) {
+    return operation.getParameters() != null
+        && operation.getParameters().stream().anyMatch(parameter -> parameter.getIn() == place);
+  }
+
+  private static APIResponse answer(int status, List<FieldFault> faults) {
+    var content =
+        OASFactory.createMediaType().schema(OASFactory.createSchema().ref(Envelopes.FAILURE));
+    faults.forEach(
+        fault ->
+            content.addExample(
+                fault.errCode(), OASFactory.createExample().value(example(status, fault))));
+    APIResponse answer =
+        OASFactory.createAPIResponse()
+            .description(
+                faults.stream()
+                    .map(FieldFault::errCode)
+                    .distinct()
+                    .collect(Collectors.joining(", ")))
+            .content(OASFactory.createContent().addMediaType(JSON, content));
+    if (status == UNAVAILABLE) {
+      answer.addHeader(
+          "Retry-After",
+          OASFactory.createHeader()
+              .description("Seconds.")
+              .schema(OASFactory.createSchema().addType(Schema.SchemaType.INTEGER)));
+    }
+    return answer;
+  }
+
+  private static Map<String, Object> example(int status, FieldFault fault) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("code", 0);
+    error.put("errCode", fault.errCode());
+    error.put("message", fault.message());
+    Map<String, Object> envelope = new LinkedHashMap<>();
+    envelope.put("successful", false);
+    envelope.put("timestamp", EXAMPLE_TIME);
+    envelope.put("duration", 1);
+    envelope.put("status", status);
+    envelope.put("traceId", EXAMPLE_TRACE);
+    envelope.put("error", error);
+    return envelope;
+  }
+}
