@@ -18,6 +18,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +123,37 @@ abstract class EmbeddedOceanBaseContract {
     run("SET time_zone = '+00:00'");
     LocalDateTime now = LocalDateTime.parse(one("SELECT NOW(6)").replace(' ', 'T'));
     assertThat(now).isCloseTo(LocalDateTime.now(ZoneOffset.UTC), within(30, ChronoUnit.SECONDS));
+  }
+
+  @Test
+  void whoMakesTheSameSchemaAtOnceMakesItOnce() throws Exception {
+    int racers = 6;
+    ExecutorService threads = Executors.newFixedThreadPool(racers);
+    try {
+      for (int round = 0; round < 40; round++) {
+        String schema = "race" + round;
+        CyclicBarrier start = new CyclicBarrier(racers);
+        List<Future<?>> made = new ArrayList<>();
+        for (int i = 0; i < racers; i++) {
+          made.add(threads.submit(() -> makeSchema(schema, start)));
+        }
+        for (Future<?> one : made) {
+          one.get(30, TimeUnit.SECONDS);
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Void makeSchema(String schema, CyclicBarrier start) throws Exception {
+    try (Connection own = connect("");
+        Statement statement = own.createStatement()) {
+      start.await(30, TimeUnit.SECONDS);
+      statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
+      statement.execute("CREATE TABLE IF NOT EXISTS " + schema + ".t (id INT, PRIMARY KEY (id))");
+    }
+    return null;
   }
 
   private static List<String> labels(ResultSet rows) throws SQLException {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** All sessions of a server; safe for use by many threads. */
 public final class Sessions implements AutoCloseable {
@@ -27,6 +29,9 @@ public final class Sessions implements AutoCloseable {
   private final Watchdog watchdog = new Watchdog("simulator-query-timeouts");
   private final ProcessTable processes;
   private final StatementCounters counters = new StatementCounters();
+
+  /** The kernel's root service runs DDL one after another; H2 fails when two make one schema. */
+  private final Lock definitions = new ReentrantLock();
 
   /** Makes the process list's table in the engine; sqlPort is what it shows. */
   public Sessions(
@@ -54,6 +59,10 @@ public final class Sessions implements AutoCloseable {
     SqlSession session = new SqlSession(this, id, login, engine.connect(), onKill);
     open.put(id, session);
     return session;
+  }
+
+  Lock definitions() {
+    return definitions;
   }
 
   void closed(long id) {

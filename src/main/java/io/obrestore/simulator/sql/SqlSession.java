@@ -104,18 +104,23 @@ public final class SqlSession implements AutoCloseable {
     if (text.source().toUpperCase(Locale.ROOT).contains(ProcessTable.NAME)) {
       sessions.fillProcessTable();
     }
-    boolean definition = definition(text);
-    if (definition) {
-      transactions.commit();
-    } else {
-      transactions.touched();
+    if (definition(text)) {
+      return define(text, parameters);
     }
+    transactions.touched();
+    return runner.run(text, parameters, state, state.variables().lockTimeout());
+  }
+
+  /** DDL commits what was open, and itself. */
+  private Result define(SqlText text, List<? extends @Nullable Object> parameters)
+      throws SQLException {
+    transactions.commit();
+    sessions.definitions().lock();
     try {
       return runner.run(text, parameters, state, state.variables().lockTimeout());
     } finally {
-      if (definition) {
-        transactions.commit();
-      }
+      sessions.definitions().unlock();
+      transactions.commit();
     }
   }
 
