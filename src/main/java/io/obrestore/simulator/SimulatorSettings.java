@@ -88,6 +88,20 @@ public record SimulatorSettings(
         loginTimeout);
   }
 
+  /** The same with servers of that many CPUs and bytes of memory. */
+  public SimulatorSettings withServers(int cpu, long memory) {
+    return new SimulatorSettings(
+        port,
+        bindAddress,
+        rootPassword,
+        restoreDuration,
+        cpu,
+        memory,
+        jdbcUrl,
+        maxConnections,
+        loginTimeout);
+  }
+
   /** The same with those limits for clients. */
   public SimulatorSettings withLimits(int connections, Duration login) {
     return new SimulatorSettings(

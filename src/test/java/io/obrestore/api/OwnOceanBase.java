@@ -11,7 +11,6 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,11 @@ public final class OwnOceanBase implements QuarkusTestResourceLifecycleManager {
   static final String STUCK = "file:///data/backup/stuck";
   static final String STILLBORN = "file:///data/backup/stillborn";
 
+  /** Room for hundreds of tenants. */
+  private static final int CPUS = 1_024;
+
+  private static final long MEMORY = 16L << 40;
+
   private @Nullable EmbeddedOceanBase server;
 
   @Override
@@ -32,7 +36,7 @@ public final class OwnOceanBase implements QuarkusTestResourceLifecycleManager {
     try {
       server =
           EmbeddedOceanBase.start(
-              SimulatorSettings.defaults().withRestoreDuration(Duration.ZERO),
+              SimulatorSettings.defaults().withServers(CPUS, MEMORY),
               RunningClock.real(),
               (engine, clock, settings) -> {
                 var administration = Administration.start(engine, clock, settings);

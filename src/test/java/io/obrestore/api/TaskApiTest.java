@@ -164,4 +164,53 @@ class TaskApiTest implements RunningService {
         .body("data.nodes[1].sub_tasks[0].task_logs", not(contains("")))
         .body("data.nodes[1].sub_tasks[0].task_logs[-1]", containsString("OceanBase"));
   }
+
+  @Test
+  void listsAreNewestFirstWithNodesAndLogs() {
+    var first = Restores.run(Restores.SEED.formatted("lista"));
+    var second = Restores.run(Restores.SEED.formatted("listb"));
+
+    JsonPath all = list("dags/ob", "");
+    assertThat(all.<String>getList("data.contents.id"))
+        .startsWith(second.getString("data.id"), first.getString("data.id"))
+        .doesNotHaveDuplicates();
+    assertThat(all.getMap("data.contents[0]")).isEqualTo(second.getMap("data"));
+    assertThat(all.getMap("data.contents[1]")).isEqualTo(first.getMap("data"));
+    JsonPath newest = list("dag/maintain/ob", "");
+    assertThat(newest.getMap("data")).isEqualTo(second.getMap("data"));
+  }
+
+  @Test
+  void unfinishedOnesAreThoseThatHaveNotSucceeded() {
+    String succeeded = Restores.run(Restores.SEED.formatted("listc")).getString("data.id");
+    String failed =
+        Restores.run(Restores.request("listd", "file:///data/backup/broken", ""))
+            .getString("data.id");
+    String running = Restores.start(Restores.request("liste", "file:///data/backup/huge", ""));
+
+    for (String path : List.of("dag/ob/unfinish", "dag/unfinish")) {
+      assertThat(list(path, "?show_details=0").<String>getList("data.contents.id"))
+          .startsWith(running, failed)
+          .doesNotContain(succeeded);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dags/ob", "dag/ob/unfinish", "dag/unfinish"})
+  void detailsOfListsAreLeftOutWhenNotWanted(String path) {
+    Restores.run(Restores.request("b" + path.length(), "file:///data/backup/broken", ""));
+
+    for (String no : List.of("false", "False", "0", "no", "OFF")) {
+      JsonPath list = list(path, "?show_details=" + no);
+      assertThat(list.getList("data.contents")).isNotEmpty();
+      assertThat(list.getList("data.contents.nodes")).containsOnlyNulls();
+      assertThat(list.getList("data.contents.additional_data")).containsOnlyNulls();
+    }
+    assertThat(list(path, "?show_details=T").getList("data.contents.nodes")).doesNotContainNull();
+    given().get("/api/v1/task/" + path + "?show_details=maybe").then().statusCode(400);
+  }
+
+  private static JsonPath list(String path, String query) {
+    return given().get("/api/v1/task/" + path + query).then().statusCode(200).extract().jsonPath();
+  }
 }
