@@ -3,16 +3,12 @@ package io.obrestore;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * Every setting of the service; also as environment variables, such as {@code
- * OBRESTORE_OCEANBASE_HOST}.
+ * OBRESTORE_OCEANBASE_HOST}. What a value may be is said by {@link SettingsRules}.
  */
 @ConfigMapping(prefix = "obrestore")
 public interface Settings {
@@ -38,13 +34,10 @@ public interface Settings {
 
     /** Its SQL port. */
     @WithDefault("2881")
-    @Min(1)
-    @Max(65535)
     int port();
 
     /** An account of the sys tenant that may restore. */
     @WithDefault("root@sys")
-    @NotBlank
     String user();
 
     /** Its password. */
@@ -52,7 +45,6 @@ public interface Settings {
 
     /** The schema of the service's own tables; replicas of one service share it. */
     @WithDefault("obrestore")
-    @Pattern(regexp = "[a-z][a-z0-9_]{0,31}")
     String schema();
 
     /**
@@ -75,8 +67,6 @@ public interface Settings {
 
     /** Connections of the pool. */
     @WithDefault("16")
-    @Min(2)
-    @Max(1000)
     int poolSize();
   }
 
@@ -84,13 +74,10 @@ public interface Settings {
   interface Simulator {
     /** Its port; 0 for any free one, told in the log. */
     @WithDefault("0")
-    @Min(0)
-    @Max(65535)
     int port();
 
     /** The address it listens on. */
     @WithDefault("127.0.0.1")
-    @NotBlank
     String host();
 
     /** The password of root@sys; empty for none. */
@@ -105,7 +92,6 @@ public interface Settings {
 
     /** Processors of each server. */
     @WithDefault("64")
-    @Min(1)
     int serverCpu();
 
     /** Memory of each server. */
@@ -135,8 +121,6 @@ public interface Settings {
      * How many restores of the whole cluster may be between their first pool and their job at once.
      */
     @WithDefault("2")
-    @Min(1)
-    @Max(64)
     int startSlots();
 
     /** How often the store is asked for work nobody hinted at. */

@@ -1,6 +1,7 @@
 package io.obrestore.wiring;
 
 import io.obrestore.Settings;
+import io.obrestore.SettingsRules;
 import io.obrestore.simulator.EmbeddedOceanBase;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.annotation.PreDestroy;
@@ -22,7 +23,7 @@ class EmbeddedDatabase {
   private final @Nullable EmbeddedOceanBase server;
 
   EmbeddedDatabase(Settings settings) {
-    this.settings = settings;
+    this.settings = SettingsRules.checked(settings);
     this.server = wanted(settings) ? start(settings) : null;
   }
 

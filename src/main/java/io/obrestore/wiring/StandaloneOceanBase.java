@@ -1,6 +1,7 @@
 package io.obrestore.wiring;
 
 import io.obrestore.Settings;
+import io.obrestore.SettingsRules;
 import io.obrestore.simulator.EmbeddedOceanBase;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -67,7 +68,7 @@ public final class StandaloneOceanBase {
                 new io.smallrye.config.PropertiesConfigSource(given, "command line", COMMAND_LINE))
             .withMapping(Settings.class)
             .build();
-    return config.getConfigMapping(Settings.class).simulator();
+    return SettingsRules.checked(config.getConfigMapping(Settings.class).simulator());
   }
 
   /** Above the environment (300) and system properties (400). */
