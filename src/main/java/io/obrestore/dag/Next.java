@@ -2,11 +2,22 @@ package io.obrestore.dag;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What comes after a step of a stage. The engine alone turns it into a state. */
 public sealed interface Next {
-  /** The stage is done. */
-  record Done() implements Next {}
+  /**
+   * The stage is done.
+   *
+   * @param facts JSON of the current attempt, stored by the write that ends the stage; null leaves
+   *     it as it is
+   */
+  record Done(@Nullable String facts) implements Next {
+    /** With nothing new to store. */
+    public Done() {
+      this(null);
+    }
+  }
 
   /** Step again after this long, or at once when the run is woken. */
   record Wait(Duration atMost) implements Next {}

@@ -1,6 +1,7 @@
 package io.obrestore.dag;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a runner's events make of a dag and its nodes. Pure: from a dag with its nodes to the dag
@@ -18,7 +19,13 @@ public record RunMoves(String owner, Instant now) {
 
   /** The node is done: the next one begins, or the dag has ended well. */
   public DagView done(DagView dag) {
+    return done(dag, null);
+  }
+
+  /** The same, and what is known of the attempt is these facts; null leaves them as they are. */
+  public DagView done(DagView dag, @Nullable String facts) {
     DagEdit edit = DagEdit.of(dag).node(ended(dag.node(), Event.DONE));
+    edit = facts == null ? edit : edit.facts(facts);
     boolean undo = dag.operator() == Operator.ROLLBACK;
     int next = undo ? dag.stage() - 1 : dag.stage() + 1;
     if (next < 1 || next > dag.maxStage()) {

@@ -125,8 +125,8 @@ final class DagRun {
       return;
     }
     stage.close();
-    if (next instanceof Next.Done) {
-      change(dag -> moves().done(dag));
+    if (next instanceof Next.Done done) {
+      change(dag -> moves().done(dag, done.facts()));
     } else if (next instanceof Next.Failed failed) {
       failed(failed.reasons(), failed.leftovers());
     } else if (next instanceof Next.Rewind rewind) {

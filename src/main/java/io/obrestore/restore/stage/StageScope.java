@@ -123,6 +123,11 @@ final class StageScope {
     return next(new Next.Done());
   }
 
+  /** Done, with facts that the write that ends the stage stores. */
+  static Uni<Next> done(RestoreFacts facts) {
+    return next(new Next.Done(RestoreCodec.write(facts)));
+  }
+
   /** Failed with some lines before the reason itself. */
   static Next failed(List<String> lines, String reason, boolean leftovers) {
     var reasons = new ArrayList<>(lines);

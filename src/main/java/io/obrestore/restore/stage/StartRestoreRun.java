@@ -85,10 +85,8 @@ final class StartRestoreRun implements StageRun {
     var facts = scope.facts().withJob(job.jobId()).followedIn(nextExecution());
     scope.session().close();
     scope.context().log("OceanBase's restore job is " + job.jobId());
-    return scope
-        .record(job.tenantId() == 0 ? facts : facts.withTenant(job.tenantId()))
-        .chain(scope.context()::giveStartSlot)
-        .chain(StageScope::done);
+    var known = job.tenantId() == 0 ? facts : facts.withTenant(job.tenantId());
+    return scope.context().giveStartSlot().chain(() -> StageScope.done(known));
   }
 
   /** Of the wait, which follows. */

@@ -112,9 +112,8 @@ final class WaitRestoreFinishRun implements StageRun {
     scope.context().log("Restore job " + job.jobId() + " ended with SUCCESS");
     return score
         .putBack(job.restoreTenantId())
-        .chain(() -> scope.record(scope.facts().withTenant(job.restoreTenantId())))
         .invoke(scope.session()::close)
-        .chain(StageScope::done);
+        .chain(() -> StageScope.done(scope.facts().withTenant(job.restoreTenantId())));
   }
 
   private Uni<Next> failed(RestoreHistory job) {
