@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Every setting of the service; also as environment variables, such as {@code
@@ -106,6 +107,28 @@ public interface Settings {
      * embedded OceanBase.
      */
     Optional<String> masterKey();
+
+    /**
+     * The RSA key for encrypted headers: PEM, or the path of a PEM file. Further keys behind the
+     * first go on opening headers. By default the replicas make one and keep it sealed in the
+     * store.
+     */
+    Optional<String> rsaKey();
+
+    /** Bits of a key that the replicas make. */
+    @WithDefault("2048")
+    int rsaKeyBits();
+
+    /** How far ahead the expiry of an encrypted header may be; it is remembered for so long. */
+    @WithDefault("10m")
+    Duration headerLifetime();
+
+    /** Whether other machines are served too while root@sys has no password. */
+    @WithDefault("false")
+    boolean allowWithoutPassword();
+
+    /** Threads for RSA, by default as many as processors. */
+    OptionalInt cryptoThreads();
   }
 
   /** The durable tasks. */

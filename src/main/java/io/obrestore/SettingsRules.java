@@ -15,6 +15,9 @@ public final class SettingsRules {
   private static final int HIGHEST_PORT = 65_535;
   private static final int MOST_CONNECTIONS = 1_000;
   private static final int MOST_SLOTS = 64;
+  private static final int LEAST_BITS = 2_048;
+  private static final int MOST_BITS = 4_096;
+  private static final int MOST_THREADS = 256;
 
   private final List<String> faults = new ArrayList<>();
 
@@ -29,6 +32,7 @@ public final class SettingsRules {
     var rules = new SettingsRules();
     rules.oceanbase(settings.oceanbase());
     rules.simulator(settings.simulator());
+    rules.security(settings.security());
     rules.dag(settings.dag());
     rules.end();
     return settings;
@@ -67,6 +71,13 @@ public final class SettingsRules {
       faults.add("obrestore.simulator.restore-duration must not be negative");
     }
     within("obrestore.simulator.server-cpu", simulator.serverCpu(), 1, Integer.MAX_VALUE);
+  }
+
+  private void security(Settings.Security security) {
+    within("obrestore.security.rsa-key-bits", security.rsaKeyBits(), LEAST_BITS, MOST_BITS);
+    positive("obrestore.security.header-lifetime", security.headerLifetime());
+    within(
+        "obrestore.security.crypto-threads", security.cryptoThreads().orElse(1), 1, MOST_THREADS);
   }
 
   private void dag(Settings.Dag dag) {

@@ -31,6 +31,11 @@ public record ConnectionSettings(
     return new ConnectionSettings(host, port, user, password, schema, Limits.DEFAULT, POOL_SIZE);
   }
 
+  /** The same for another account. */
+  public ConnectionSettings withUser(String other) {
+    return new ConnectionSettings(host, port, other, password, schema, limits, poolSize);
+  }
+
   /**
    * How long the service waits. A server that hangs gives no error, so each of these is a limit of
    * the client's own.

@@ -20,6 +20,17 @@ public final class TimeLimit {
     this.vertx = vertx;
   }
 
+  /** An item after the time. */
+  public Uni<Void> pause(Duration time) {
+    return Uni.createFrom()
+        .emitter(
+            emitter -> {
+              long timer =
+                  vertx.setTimer(Math.max(1, time.toMillis()), id -> emitter.complete(null));
+              emitter.onTermination(() -> vertx.cancelTimer(timer));
+            });
+  }
+
   /**
    * The work's result, or {@link NoAnswerException} when the limit is over.
    *

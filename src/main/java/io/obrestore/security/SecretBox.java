@@ -78,6 +78,21 @@ public final class SecretBox {
     }
   }
 
+  /** Whether a sealed value is under a key that is not the current one any more. */
+  public boolean isOutdated(String sealed) {
+    Matcher parts = SEALED.matcher(sealed);
+    return parts.matches() && !parts.group(1).equals(keys.currentId());
+  }
+
+  /**
+   * The same value sealed under the current key.
+   *
+   * @throws SealedValueException when it cannot be opened
+   */
+  public String reseal(String sealed, String context) {
+    return seal(open(sealed, context), context);
+  }
+
   private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String keyId, String context)
       throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance(CIPHER);

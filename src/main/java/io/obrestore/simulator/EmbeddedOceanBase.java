@@ -8,6 +8,7 @@ import io.obrestore.simulator.kernel.KernelErrors;
 import io.obrestore.simulator.kernel.KernelViews;
 import io.obrestore.simulator.sql.Sessions;
 import io.obrestore.simulator.sql.SqlEngine;
+import io.obrestore.simulator.wire.RootAccount;
 import io.obrestore.simulator.wire.WireContext;
 import io.obrestore.simulator.wire.WireServer;
 import io.obrestore.simulator.wire.WireSettings;
@@ -26,6 +27,7 @@ public final class EmbeddedOceanBase implements AutoCloseable {
   private final AdminStatements admin;
   private final Sessions sessions;
   private final WireServer server;
+  private final RootAccount root;
   private final Faults faults;
   private final StatementLog statements;
 
@@ -34,11 +36,13 @@ public final class EmbeddedOceanBase implements AutoCloseable {
       AdminStatements admin,
       Sessions sessions,
       WireServer server,
+      RootAccount root,
       WireContext c) {
     this.engine = engine;
     this.admin = admin;
     this.sessions = sessions;
     this.server = server;
+    this.root = root;
     this.faults = c.faults();
     this.statements = c.statements();
   }
@@ -60,11 +64,12 @@ public final class EmbeddedOceanBase implements AutoCloseable {
       SimulatorSettings settings, SimulatorClock clock, AdminFactory adminFactory)
       throws IOException, SQLException {
     KernelErrors errors = KernelErrors.load();
+    RootAccount root = new RootAccount(settings.rootPassword());
     WireSettings wire =
         new WireSettings(
             settings.bindAddress(),
             settings.port(),
-            settings.rootPassword(),
+            root,
             settings.maxConnections(),
             MAX_PACKET,
             settings.loginTimeout());
@@ -77,7 +82,7 @@ public final class EmbeddedOceanBase implements AutoCloseable {
           new WireContext(
               sessions, errors, new Faults(clock), new StatementLog(STATEMENTS_KEPT), clock);
       WireServer server = WireServer.start(wire, context, listener);
-      return new EmbeddedOceanBase(engine, admin, sessions, server, context);
+      return new EmbeddedOceanBase(engine, admin, sessions, server, root, context);
     } catch (SQLException | RuntimeException e) {
       listener.close();
       throw e;
@@ -87,6 +92,11 @@ public final class EmbeddedOceanBase implements AutoCloseable {
   /** Where it listens. */
   public int port() {
     return server.port();
+  }
+
+  /** Changes the password of root@sys, as ALTER USER does; sessions that are open stay so. */
+  public void rootPassword(String changed) {
+    root.password(changed);
   }
 
   /** Faults to be set by a test. */

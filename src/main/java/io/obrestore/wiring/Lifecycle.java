@@ -31,13 +31,16 @@ class Lifecycle {
 
   private final DagSchema schema;
   private final DagEngine engine;
+  private final SecurityUpkeep security;
   private final StoreDoor door;
   private final Timer timer;
   private volatile boolean stopping;
 
-  Lifecycle(DagSchema schema, DagEngine engine, StoreDoor door, Timer timer) {
+  Lifecycle(
+      DagSchema schema, DagEngine engine, SecurityUpkeep security, StoreDoor door, Timer timer) {
     this.schema = schema;
     this.engine = engine;
+    this.security = security;
     this.door = door;
     this.timer = timer;
   }
@@ -58,6 +61,7 @@ class Lifecycle {
     }
     door.open(storeId);
     engine.start();
+    security.start();
     LOG.infof("Ready: the store '%s' is open", storeId);
   }
 
@@ -92,6 +96,7 @@ class Lifecycle {
    */
   void stop(@Observes ShutdownEvent event) {
     stopping = true;
+    security.stop();
     if (door.obstacle().isPresent()) {
       return;
     }

@@ -1,6 +1,7 @@
 package io.obrestore.api.agent;
 
 import io.obrestore.api.edge.Answer;
+import io.obrestore.api.edge.Open;
 import io.obrestore.api.edge.Stamp;
 import io.obrestore.oceanbase.session.Connections;
 import io.obrestore.oceanbase.view.Views;
@@ -17,6 +18,7 @@ import org.jboss.logging.Logger;
 
 /** What this replica says of itself; needs no authentication. */
 @Path("/api/v1")
+@Open
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "agent", description = "What this replica says of itself.")
 public class AgentResource {

@@ -18,6 +18,7 @@ public final class ContractFilter implements OASFilter {
   public void filterOpenAPI(OpenAPI document) {
     Envelopes.complete(document.getComponents());
     TraceIds.describe(document.getComponents());
+    Credentials.describe(document.getComponents());
     document
         .getPaths()
         .getPathItems()
@@ -32,6 +33,9 @@ public final class ContractFilter implements OASFilter {
   private static void complete(String path, PathItem item) {
     for (Operation operation : item.getOperations().values()) {
       TraceIds.takenBy(operation);
+      if (Credentials.areNeededBy(operation)) {
+        Credentials.ask(operation);
+      }
       FailureAnswer.of(path, operation)
           .forEach((status, answer) -> operation.getResponses().addAPIResponse(status, answer));
       operation.getResponses().getAPIResponses().values().forEach(TraceIds::givenBy);

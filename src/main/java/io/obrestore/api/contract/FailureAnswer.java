@@ -24,11 +24,14 @@ final class FailureAnswer {
   private static final String EXAMPLE_TIME = "2024-01-09T17:11:43.385889278+08:00";
   private static final String EXAMPLE_TRACE = "877fe32b83634153";
   private static final int UNAVAILABLE = 503;
+  private static final int TOO_MANY = 429;
   private static final String WHOLE = "";
 
   /** Where a message names what it found. */
   private static final String FILLED_IN = "...";
 
+  private static final Set<ErrorCode> OF_CREDENTIALS =
+      EnumSet.range(ErrorCode.HEADER_NOT_FOUND, ErrorCode.BUSY);
   private static final Set<ErrorCode> OF_DAG_OPERATORS =
       EnumSet.range(ErrorCode.DAG_OPERATOR_NOT_SUPPORTED, ErrorCode.PASS_NOT_ALLOWED);
   private static final Set<ErrorCode> OF_NODE_OPERATORS =
@@ -54,8 +57,9 @@ final class FailureAnswer {
 
   private static Set<ErrorCode> codes(String path, Operation operation) {
     Set<ErrorCode> codes = EnumSet.of(ErrorCode.UNEXPECTED);
-    if (path.startsWith("/api/v1/task/") || path.startsWith("/api/v1/tenant/")) {
+    if (Credentials.areNeededBy(operation)) {
       codes.add(ErrorCode.NOT_READY);
+      codes.addAll(OF_CREDENTIALS);
     }
     if (has(operation, Parameter.In.PATH)) {
       codes.add(ErrorCode.GENERIC_ID_INVALID);
@@ -74,6 +78,8 @@ final class FailureAnswer {
     switch (operation.getOperationId()) {
       case "restoreTenant" ->
           codes.addAll(Set.of(ErrorCode.ILLEGAL_ARGUMENT, ErrorCode.TASK_CREATE_FAILED));
+      case "getSecret" -> codes.add(ErrorCode.NOT_READY);
+      case "rotateSecret" -> codes.add(ErrorCode.ILLEGAL_ARGUMENT);
       case "operateDag" -> codes.addAll(OF_DAG_OPERATORS);
       case "operateNode" -> codes.addAll(OF_NODE_OPERATORS);
       default -> {}
@@ -109,7 +115,7 @@ final class FailureAnswer {
                     .distinct()
                     .collect(Collectors.joining(", ")))
             .content(OASFactory.createContent().addMediaType(JSON, content));
-    if (status == UNAVAILABLE) {
+    if (status == UNAVAILABLE || status == TOO_MANY) {
       answer.addHeader(
           "Retry-After",
           OASFactory.createHeader()
@@ -119,9 +125,17 @@ final class FailureAnswer {
     return answer;
   }
 
+  private static int number(String errCode) {
+    return EnumSet.allOf(ErrorCode.class).stream()
+        .filter(code -> code.errCode().equals(errCode))
+        .mapToInt(ErrorCode::number)
+        .findFirst()
+        .orElse(0);
+  }
+
   private static Map<String, Object> example(int status, FieldFault fault) {
     Map<String, Object> error = new LinkedHashMap<>();
-    error.put("code", 0);
+    error.put("code", number(fault.errCode()));
     error.put("errCode", fault.errCode());
     error.put("message", fault.message());
     Map<String, Object> envelope = new LinkedHashMap<>();

@@ -64,17 +64,73 @@ public enum ErrorCode {
   BODY_TOO_LARGE("Request.Body.TooLarge", 413, "The request body is too large"),
   MEDIA_TYPE("Request.MediaType.NotSupported", 415, "The body must be application/json"),
   BAD_REQUEST("Common.IllegalArgument", 400, "The request cannot be read"),
+  HEADER_NOT_FOUND(
+      "Request.Header.NotFound",
+      400,
+      "The request needs the header X-OCS-Header, or HTTP Basic as root@sys"),
+  HEADER_DECRYPT_FAILED(
+      "Security.Authentication.Header.DecryptFailed", 401, 1, "The header cannot be decrypted"),
+  HEADER_URI_MISMATCH(
+      "Security.Authentication.Header.UriMismatch",
+      401,
+      ErrorCode.UNAUTHORIZED,
+      "The header was made for another path or query"),
+  HEADER_EXPIRED(
+      "Security.Authentication.Expired", 401, ErrorCode.UNAUTHORIZED, "The header has expired"),
+  HEADER_NOT_YET_VALID(
+      "Security.Authentication.NotYetValid",
+      401,
+      ErrorCode.UNAUTHORIZED,
+      "The header expires too far in the future"),
+  HEADER_REPLAYED(
+      "Security.Authentication.Replayed",
+      401,
+      ErrorCode.UNAUTHORIZED,
+      "The header was used before: each is good once"),
+  WRONG_PASSWORD(
+      "Security.Authentication.IncorrectOceanbasePassword",
+      401,
+      ErrorCode.UNAUTHORIZED,
+      "The password is not that of root@sys"),
+  BODY_DECRYPT_FAILED(
+      "Common.Unauthorized", 401, ErrorCode.UNAUTHORIZED, "The body cannot be decrypted"),
+  BASIC_IN_THE_CLEAR(
+      "Common.Unauthorized",
+      401,
+      ErrorCode.UNAUTHORIZED,
+      "HTTP Basic is taken over TLS or from this machine only"),
+  NO_ROOT_PASSWORD(
+      "Common.Unauthorized",
+      401,
+      ErrorCode.UNAUTHORIZED,
+      "root@sys has no password, so only this machine is served: give it one, or set"
+          + " obrestore.security.allow-without-password"),
+  TOO_MANY("Request.TooMany", 429, "Too many wrong passwords from there; try again later"),
   BUSY("Service.Busy", 503, "The service is busy; try again later"),
   NOT_READY("Service.NotReady", 503, "The service is not ready: %s");
 
+  /** The number on which SDKs negotiate anew, once. */
+  private static final int UNAUTHORIZED = 10_008;
+
   private final String errCode;
   private final int status;
+  private final int number;
   private final String template;
 
   ErrorCode(String errCode, int status, String template) {
+    this(errCode, status, 0, template);
+  }
+
+  ErrorCode(String errCode, int status, int number, String template) {
     this.errCode = errCode;
     this.status = status;
+    this.number = number;
     this.template = template;
+  }
+
+  /** The number SDKs branch on: 0, 1 for an undecipherable header, 10008 for unauthorized. */
+  public int number() {
+    return number;
   }
 
   /** The name clients know it by. */

@@ -4,17 +4,14 @@ import io.obrestore.dag.StoreUncertainException;
 import io.obrestore.oceanbase.error.ErrorClass;
 import io.obrestore.oceanbase.error.Failures;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns every failure of a resource into an answer in the envelope; nothing internal leaves. */
 public class FailureAnswers {
   private static final Logger LOG = Logger.getLogger(FailureAnswers.class);
-  private static final int RETRY_AFTER_SECONDS = 2;
-  private static final int UNAVAILABLE = 503;
 
   @ServerExceptionMapper
   Response expected(ApiException failure) {
@@ -49,17 +46,6 @@ public class FailureAnswers {
   }
 
   private static Response answer(Problem problem) {
-    var response =
-        Response.status(problem.status())
-            .type(MediaType.APPLICATION_JSON_TYPE)
-            .entity(Answer.failed(problem.error()));
-    if (problem.status() == ErrorCode.BODY_TOO_LARGE.status()) {
-      // the rest of such a request is not read
-      response.header("Connection", "close");
-    }
-    if (problem.status() == UNAVAILABLE) {
-      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-    }
-    return response.build();
+    return problem.response(Duration.ZERO);
   }
 }

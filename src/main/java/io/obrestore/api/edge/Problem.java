@@ -3,6 +3,10 @@ package io.obrestore.api.edge;
 import io.obrestore.api.edge.ApiError.SubError;
 import io.obrestore.restore.validation.Fault;
 import io.obrestore.restore.validation.Rule;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,11 +17,13 @@ import java.util.List;
  */
 public record Problem(int status, ApiError error) {
   private static final int SHOWN_AT_MOST = 100;
+  private static final int RETRY_AFTER_SECONDS = 2;
 
   /** A failure of the edge. */
   public static Problem of(ErrorCode code, Object... arguments) {
     return new Problem(
-        code.status(), new ApiError(0, code.errCode(), code.message(arguments), List.of()));
+        code.status(),
+        new ApiError(code.number(), code.errCode(), code.message(arguments), List.of()));
   }
 
   /** A fault that is not one field's. */
@@ -36,6 +42,26 @@ public record Problem(int status, ApiError error) {
             .map(fault -> new SubError(fault.errCode(), fault.field(), fault.message()))
             .toList();
     return new Problem(first.status(), new ApiError(0, first.errCode(), first.message(), shown));
+  }
+
+  /**
+   * The answer.
+   *
+   * @param retryAfter when another try may be worth it; zero where nothing special is known
+   */
+  public Response response(Duration retryAfter) {
+    var response =
+        Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(Answer.failed(error));
+    if (status == ErrorCode.BODY_TOO_LARGE.status()) {
+      // the rest of such a request is not read
+      response.header("Connection", "close");
+    }
+    if (!retryAfter.isZero()) {
+      response.header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.plusMillis(999).toSeconds()));
+    } else if (status == ErrorCode.BUSY.status()) {
+      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    return response.build();
   }
 
   /** This failure as an exception. */

@@ -3,12 +3,14 @@ package io.obrestore.dag.engine;
 import io.obrestore.dag.DagKind;
 import io.obrestore.dag.DagView;
 import io.obrestore.dag.FailureClassifier;
+import io.obrestore.dag.Repeater;
 import io.obrestore.dag.Sources;
 import io.obrestore.dag.Timer;
 import io.obrestore.dag.store.Claim;
 import io.obrestore.dag.store.DagStore;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.jboss.logging.Logger;
 public final class DagEngine {
   private static final Logger LOG = Logger.getLogger(DagEngine.class);
   private static final int CLAIMS_A_LOOK = 50;
+  private static final Duration SHORT = Duration.ofMillis(10);
 
   private final RunParts parts;
   private final Map<String, DagKind> kinds;
@@ -47,8 +50,8 @@ public final class DagEngine {
       EngineSettings settings) {
     this.parts = new RunParts(store, classifier, timer, sources, settings);
     this.kinds = kinds.stream().collect(Collectors.toMap(DagKind::name, Function.identity()));
-    this.claiming = new Repeater("claim", timer, settings.claimEvery(), this::claimDue);
-    this.renewing = new Repeater("renew", timer, settings.renewEvery(), this::renew);
+    this.claiming = new Repeater("claim dags", timer, settings.claimEvery(), this::claimDue);
+    this.renewing = new Repeater("renew its leases", timer, settings.renewEvery(), this::renew);
   }
 
   /** Begins to claim and to renew by the timer. */
@@ -124,7 +127,7 @@ public final class DagEngine {
             () ->
                 runs.isEmpty() || parts.sources().nanos().getAsLong() - end >= 0
                     ? Uni.createFrom().voidItem()
-                    : parts.timer().pause(Repeater.SHORT).chain(() -> quiet(end)));
+                    : parts.timer().pause(SHORT).chain(() -> quiet(end)));
   }
 
   private static Uni<Void> nothing() {

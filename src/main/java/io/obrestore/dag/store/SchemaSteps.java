@@ -20,7 +20,9 @@ final class SchemaSteps {
         step("002-node", 0),
         step("003-task-log", 0),
         step("004-attempt", 0),
-        step("005-start-slot", FIRST_RELEASE));
+        step("005-start-slot", FIRST_RELEASE),
+        step("006-nonce", FIRST_RELEASE),
+        step("007-rsa-key", FIRST_RELEASE));
   }
 
   private static Step step(String name, int oldestReader) {

@@ -70,6 +70,13 @@ public final class Failures {
         : new NoConnectionException("OceanBase hung up while a session was opened", failure);
   }
 
+  /** Whether OceanBase refused a login for its user or password. */
+  public static boolean isAccessDenied(Throwable failure) {
+    return (failure instanceof MySQLException refusal
+            && refusal.getErrorCode() == ObError.OB_PASSWORD_WRONG.errno())
+        || (failure.getCause() != null && isAccessDenied(failure.getCause()));
+  }
+
   /** The client wraps the server's words with the numbers it has apart from them as well. */
   private static String serverMessage(MySQLException refusal) {
     String wrapped = String.valueOf(refusal.getMessage());

@@ -2,6 +2,7 @@ package io.obrestore.oceanbase.session;
 
 import io.obrestore.oceanbase.ConnectionSettings;
 import io.obrestore.oceanbase.ConnectionSettings.Limits;
+import io.obrestore.oceanbase.Secret;
 import io.obrestore.oceanbase.TimeLimit;
 import io.obrestore.oceanbase.error.ErrorClass;
 import io.obrestore.oceanbase.error.Failures;
@@ -17,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
+import org.jboss.logging.Logger;
 
 /**
  * All connections to OceanBase: a pool for the views, which needs no schema and so works before the
@@ -24,9 +26,12 @@ import java.time.Duration;
  * it is asked to.
  */
 public final class Connections {
+  private static final Logger LOG = Logger.getLogger(Connections.class);
+
   private final Vertx vertx;
   private final ConnectionSettings settings;
   private final TimeLimit timer;
+  private final Password password;
   private final ViewColumns columns = new ViewColumns();
   private final Pools pools;
   private final SessionOpener administration;
@@ -36,12 +41,14 @@ public final class Connections {
     this.vertx = vertx;
     this.settings = settings;
     this.timer = new TimeLimit(vertx);
-    this.pools = new Pools(vertx.getDelegate(), settings);
+    this.password = new Password(settings.password());
+    this.pools = new Pools(vertx.getDelegate(), settings, password);
     Limits limits = settings.limits();
     this.administration =
         new SessionOpener(
             vertx.getDelegate(),
             settings,
+            password,
             null,
             new SessionVariables(limits.administration(), limits.transaction()),
             limits.restoreAnswer().plus(Limits.GRACE));
@@ -101,6 +108,40 @@ public final class Connections {
         .recoverWithNull()
         .onFailure()
         .transform(failure -> Failures.translate(failure, kill.describe()));
+  }
+
+  /**
+   * Whether the account takes that password: logs in, and hangs up at once. Where it is the
+   * service's own account, its new connections use that password from then on. Fails with an
+   * OceanBaseException when OceanBase did not say.
+   *
+   * @param user such as {@code root@sys}
+   */
+  public Uni<Boolean> logsIn(String user, Secret proof) {
+    var opener =
+        new SessionOpener(
+            vertx.getDelegate(),
+            settings.withUser(user),
+            new Password(proof),
+            null,
+            new SessionVariables(settings.limits().statement(), settings.limits().transaction()),
+            settings.limits().statementAnswer());
+    return UniHelper.toUni(opener.open(vertx.getDelegate().getOrCreateContext()))
+        .invoke(SessionOpener::close)
+        .replaceWith(true)
+        .onFailure(Failures::isAccessDenied)
+        .recoverWithItem(false)
+        .invoke(right -> adopt(user, proof, right))
+        .onFailure()
+        .transform(Failures::translateConnect)
+        .onTermination()
+        .invoke(opener::close);
+  }
+
+  private void adopt(String user, Secret proof, boolean right) {
+    if (right && user.equals(settings.user()) && password.adopt(proof)) {
+      LOG.infof("The password of %s has changed in OceanBase: the new one is used", user);
+    }
   }
 
   /** Whether OceanBase answers within the limit: ends well, or fails with an OceanBaseException. */

@@ -24,11 +24,13 @@ final class Pools {
 
   private final Vertx vertx;
   private final ConnectionSettings settings;
+  private final Password password;
   private final List<Made> made = new CopyOnWriteArrayList<>();
 
-  Pools(Vertx vertx, ConnectionSettings settings) {
+  Pools(Vertx vertx, ConnectionSettings settings, Password password) {
     this.vertx = vertx;
     this.settings = settings;
+    this.password = password;
   }
 
   // A connect handler cannot refuse a session it failed to set, and no limit covers the handshake;
@@ -37,7 +39,7 @@ final class Pools {
   Pool open(@Nullable String schema) {
     ConnectionSettings.Limits limits = settings.limits();
     SessionVariables variables = new SessionVariables(limits.statement(), limits.transaction());
-    SessionOpener opener = new SessionOpener(vertx, settings, schema, variables, SILENCE);
+    SessionOpener opener = new SessionOpener(vertx, settings, password, schema, variables, SILENCE);
     io.vertx.sqlclient.Pool pool =
         MySQLBuilder.pool()
             .using(vertx)

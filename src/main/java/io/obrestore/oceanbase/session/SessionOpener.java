@@ -1,6 +1,7 @@
 package io.obrestore.oceanbase.session;
 
 import io.obrestore.oceanbase.ConnectionSettings;
+import io.obrestore.oceanbase.Secret;
 import io.obrestore.oceanbase.error.Failures;
 import io.obrestore.oceanbase.error.NoConnectionException;
 import io.vertx.core.Context;
@@ -36,6 +37,7 @@ final class SessionOpener {
   SessionOpener(
       Vertx vertx,
       ConnectionSettings settings,
+      Password password,
       @Nullable String schema,
       SessionVariables variables,
       Duration silence) {
@@ -43,16 +45,18 @@ final class SessionOpener {
     this.limit = settings.limits().connect();
     this.setSession = variables.sql();
     this.factory =
-        MySQLDriver.INSTANCE.createConnectionFactory(vertx, options(settings, schema, silence));
+        MySQLDriver.INSTANCE.createConnectionFactory(
+            vertx,
+            () -> Future.succeededFuture(options(settings, password.current(), schema, silence)));
   }
 
   private static MySQLConnectOptions options(
-      ConnectionSettings settings, @Nullable String schema, Duration silence) {
+      ConnectionSettings settings, Secret password, @Nullable String schema, Duration silence) {
     MySQLConnectOptions options = new MySQLConnectOptions();
     options.setHost(settings.host());
     options.setPort(settings.port());
     options.setUser(settings.user());
-    options.setPassword(settings.password().value());
+    options.setPassword(password.value());
     options.setDatabase(schema == null ? "" : schema);
     options.setCharset("utf8mb4");
     // 50 distinct cached statements on one connection give 5930.

@@ -53,7 +53,7 @@ final class Login {
     if (!tenant.equals(TENANT)) {
       throw errors.raise("OB_ERR_INVALID_TENANT_NAME");
     }
-    boolean right = NativePassword.matches(settings.rootPassword(), scramble, answer);
+    boolean right = NativePassword.matches(settings.root().password(), scramble, answer);
     if (!name.equals("root") || !right) {
       throw errors.raise("OB_PASSWORD_WRONG", name, HOST, answer.length > 0 ? "YES" : "NO");
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param bindAddress host name or address
  * @param port 0 for any free one
- * @param rootPassword empty for none
+ * @param root who may log in
  * @param maxConnections one more is refused with 1040
  * @param maxPacket bytes of one statement; more is refused with 1153
  * @param loginTimeout how long a client may take to log in
@@ -15,7 +15,7 @@ import java.time.Duration;
 public record WireSettings(
     String bindAddress,
     int port,
-    String rootPassword,
+    RootAccount root,
     int maxConnections,
     long maxPacket,
     Duration loginTimeout) {}

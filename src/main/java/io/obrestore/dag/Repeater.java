@@ -1,14 +1,12 @@
-package io.obrestore.dag.engine;
+package io.obrestore.dag;
 
-import io.obrestore.dag.Timer;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Takes a step, waits, takes it again. A failure is logged once until it changes or goes. */
-final class Repeater {
-  static final Duration SHORT = Duration.ofMillis(10);
+public final class Repeater {
 
   private static final Logger LOG = Logger.getLogger(Repeater.class);
 
@@ -19,18 +17,24 @@ final class Repeater {
   private volatile boolean stopped;
   private volatile String trouble = "";
 
-  Repeater(String name, Timer timer, Duration every, Supplier<Uni<Void>> step) {
+  /**
+   * @param name what the step does, for the log: "the runner can ... again"
+   * @param every from the end of a step to the next
+   */
+  public Repeater(String name, Timer timer, Duration every, Supplier<Uni<Void>> step) {
     this.name = name;
     this.timer = timer;
     this.every = every;
     this.step = step;
   }
 
-  void start() {
+  /** Takes the first step now. */
+  public void start() {
     timer.after(Duration.ZERO, this::run);
   }
 
-  void stop() {
+  /** Takes no further step. */
+  public void stop() {
     stopped = true;
   }
 
@@ -55,7 +59,7 @@ final class Repeater {
   private void recovered() {
     if (!trouble.isEmpty()) {
       trouble = "";
-      LOG.infof("the runner can %s again", name);
+      LOG.infof("this replica can %s again", name);
     }
   }
 
@@ -63,7 +67,7 @@ final class Repeater {
     String now = failure.toString();
     if (!now.equals(trouble)) {
       trouble = now;
-      LOG.warnf("the runner cannot %s: %s", name, now);
+      LOG.warnf("this replica cannot %s: %s", name, now);
     }
   }
 }

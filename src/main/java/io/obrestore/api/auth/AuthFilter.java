@@ -1,0 +1,93 @@
+package io.obrestore.api.auth;
+
+import io.obrestore.api.edge.Open;
+import io.obrestore.security.access.Admitted;
+import io.obrestore.security.access.Approach;
+import io.obrestore.security.access.Gate;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the gate about every request for what is not {@link Open}. */
+public class AuthFilter {
+  /** Where the request keeps how it was let in. */
+  static final String PROPERTY = Admitted.class.getName();
+
+  static final String HEADER = "X-OCS-Header";
+
+  private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final Gate gate;
+
+  AuthFilter(Gate gate) {
+    this.gate = gate;
+  }
+
+  @ServerRequestFilter
+  @Priority(Priorities.AUTHENTICATION)
+  Uni<Void> admit(ResourceInfo resource, ContainerRequestContext request, RoutingContext http) {
+    if (isOpen(resource)) {
+      return Uni.createFrom().voidItem();
+    }
+    var context = io.vertx.core.Vertx.currentContext();
+    return gate.admit(approach(http.request()))
+        // the gate answers on threads of its own
+        .emitOn(task -> context.runOnContext(back -> task.run()))
+        .invoke(admitted -> request.setProperty(PROPERTY, admitted))
+        .replaceWithVoid();
+  }
+
+  private static boolean isOpen(ResourceInfo resource) {
+    return resource.getResourceMethod().isAnnotationPresent(Open.class)
+        || resource.getResourceClass().isAnnotationPresent(Open.class);
+  }
+
+  private static Approach approach(HttpServerRequest request) {
+    return new Approach(
+        source(request),
+        request.isSSL(),
+        !READS.contains(request.method().name()),
+        pathAndQuery(request.uri()),
+        request.getHeader(HEADER),
+        request.getHeader(HttpHeaders.AUTHORIZATION));
+  }
+
+  /** Without a name's look-up: what is there is an address. */
+  private static InetAddress source(HttpServerRequest request) {
+    var remote = request.remoteAddress();
+    String address = remote == null ? null : remote.hostAddress();
+    try {
+      // a domain socket has none: who reaches it is on this machine
+      return address == null
+          ? InetAddress.getLoopbackAddress()
+          : InetAddress.getByName(withoutScope(address));
+    } catch (UnknownHostException notAnAddress) {
+      throw new IllegalStateException("a client without an address", notAnAddress);
+    }
+  }
+
+  private static String withoutScope(String address) {
+    int scope = address.indexOf('%');
+    return scope < 0 ? address : address.substring(0, scope);
+  }
+
+  /** Proxies send the absolute form. */
+  private static String pathAndQuery(@Nullable String uri) {
+    if (uri == null || uri.startsWith("/")) {
+      return uri == null ? "" : uri;
+    }
+    int scheme = uri.indexOf("://");
+    int path = scheme < 0 ? -1 : uri.indexOf('/', scheme + 3);
+    return path < 0 ? uri : uri.substring(path);
+  }
+}

@@ -1,0 +1,11 @@
+package io.obrestore.security.access;
+
+import java.time.Duration;
+
+/**
+ * What an operator decided.
+ *
+ * @param headerLifetime how far ahead a header's expiry may be
+ * @param withoutPassword whether a cluster whose root@sys has no password serves other machines too
+ */
+public record AccessRules(Duration headerLifetime, boolean withoutPassword) {}

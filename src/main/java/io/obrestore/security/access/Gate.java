@@ -1,0 +1,173 @@
+package io.obrestore.security.access;
+
+import io.obrestore.oceanbase.Secret;
+import io.obrestore.oceanbase.TimeLimit;
+import io.obrestore.security.access.Admitted.How;
+import io.obrestore.security.hybrid.CryptoWorkers;
+import io.obrestore.security.hybrid.HeaderOpener;
+import io.obrestore.security.hybrid.HybridHeader;
+import io.obrestore.security.password.RootPassword;
+import io.obrestore.security.password.Throttle;
+import io.obrestore.security.replay.ReplayGuard;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Lets requests in (api-contract.md, Authentication): with an encrypted header, with HTTP Basic, or
+ * without either where root@sys has no password. Fails with {@link KeptOutException}, or with an
+ * OceanBaseException when OceanBase cannot be asked.
+ */
+public final class Gate {
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final Tools tools;
+  private final AccessRules rules;
+
+  /**
+   * @param tools what it asks
+   * @param rules what an operator decided
+   */
+  public Gate(Tools tools, AccessRules rules) {
+    this.tools = tools;
+    this.rules = rules;
+  }
+
+  /**
+   * What a gate asks.
+   *
+   * @param opener opens headers
+   * @param workers do so
+   * @param password knows that of root@sys
+   * @param replays knows which headers were used
+   * @param throttle knows who tries too often
+   * @param clock by which headers expire
+   * @param timer holds answers back
+   */
+  public record Tools(
+      HeaderOpener opener,
+      CryptoWorkers workers,
+      RootPassword password,
+      ReplayGuard replays,
+      Throttle throttle,
+      InstantSource clock,
+      TimeLimit timer) {}
+
+  /** Lets it in, or fails. */
+  public Uni<Admitted> admit(Approach approach) {
+    return Uni.createFrom()
+        .deferred(() -> checked(approach))
+        .onFailure(CryptoWorkers.QueueFullException.class)
+        .transform(full -> new KeptOutException(Obstacle.BUSY, SOON))
+        .onFailure(RootPassword.TooManyLoginsException.class)
+        .transform(many -> new KeptOutException(Obstacle.BUSY, SOON));
+  }
+
+  private Uni<Admitted> checked(Approach approach) {
+    var refused = tools.throttle().refused(approach.source());
+    if (refused.isPresent()) {
+      return keptOut(new KeptOutException(Obstacle.TOO_MANY_FAILURES, refused.get()));
+    }
+    String header = approach.header();
+    if (header != null && !header.isEmpty()) {
+      return byHeader(approach, header);
+    }
+    var basic = BasicCredentials.of(approach.authorization());
+    return basic.isPresent() ? byBasic(approach, basic.get()) : byNothing(approach);
+  }
+
+  private Uni<Admitted> byHeader(Approach approach, String header) {
+    var encrypted = tools.opener().decode(header);
+    if (encrypted.isEmpty()) {
+      return wrong(approach, Obstacle.UNREADABLE_HEADER);
+    }
+    return tools
+        .workers()
+        .run(() -> tools.opener().open(encrypted.get()))
+        .chain(
+            opened ->
+                opened.isEmpty()
+                    ? wrong(approach, Obstacle.UNREADABLE_HEADER)
+                    : opened(approach, encrypted.get(), opened.get()));
+  }
+
+  private Uni<Admitted> opened(Approach approach, byte[] encrypted, HybridHeader header) {
+    if (!header.uri().equals(approach.uri())) {
+      return keptOut(Obstacle.OTHER_URI);
+    }
+    Instant now = tools.clock().instant();
+    // the second in which it expires is its last
+    if (now.getEpochSecond() > header.expires().getEpochSecond()) {
+      return keptOut(Obstacle.EXPIRED);
+    }
+    if (header.expires().isAfter(now.plus(rules.headerLifetime()))) {
+      return keptOut(Obstacle.NOT_YET_VALID);
+    }
+    return password(approach, header.password())
+        .chain(() -> tools.replays().isFirst(encrypted, header.expires(), approach.changes()))
+        .chain(
+            first ->
+                first
+                    ? Uni.createFrom().item(new Admitted(How.ENCRYPTED_HEADER, header.keys()))
+                    : keptOut(Obstacle.REPLAYED));
+  }
+
+  private Uni<Admitted> byBasic(Approach approach, BasicCredentials credentials) {
+    if (!approach.encrypted() && !approach.source().isLoopbackAddress()) {
+      return keptOut(Obstacle.BASIC_IN_THE_CLEAR);
+    }
+    return (credentials.isRoot()
+            ? password(approach, credentials.password())
+            : this.<Void>wrong(approach, Obstacle.WRONG_PASSWORD))
+        .replaceWith(new Admitted(How.BASIC, null));
+  }
+
+  private Uni<Admitted> byNothing(Approach approach) {
+    return tools
+        .password()
+        .isEmpty()
+        .chain(
+            empty ->
+                empty
+                    ? open(approach).replaceWith(new Admitted(How.NO_PASSWORD, null))
+                    : keptOut(Obstacle.NO_HEADER));
+  }
+
+  /** Right, and where it is empty, good for where the request comes from. */
+  private Uni<Void> password(Approach approach, Secret password) {
+    return tools
+        .password()
+        .is(password)
+        .chain(
+            right -> {
+              if (!right) {
+                return wrong(approach, Obstacle.WRONG_PASSWORD);
+              }
+              tools.throttle().succeeded(approach.source());
+              return password.value().isEmpty() ? open(approach) : Uni.createFrom().voidItem();
+            });
+  }
+
+  private Uni<Void> open(Approach approach) {
+    return rules.withoutPassword() || approach.source().isLoopbackAddress()
+        ? Uni.createFrom().voidItem()
+        : keptOut(Obstacle.NO_ROOT_PASSWORD);
+  }
+
+  /** Counts against the source; its answer is held back when it was not the first. */
+  private <T> Uni<T> wrong(Approach approach, Obstacle obstacle) {
+    Duration pause = tools.throttle().failed(approach.source());
+    return pause.isZero()
+        ? keptOut(obstacle)
+        : tools.timer().pause(pause).chain(() -> keptOut(obstacle));
+  }
+
+  private static <T> Uni<T> keptOut(Obstacle obstacle) {
+    return keptOut(new KeptOutException(obstacle));
+  }
+
+  private static <T> Uni<T> keptOut(KeptOutException failure) {
+    return Uni.createFrom().failure(failure);
+  }
+}

@@ -1,0 +1,5 @@
+/** Who is asking: lets a request in, or says what keeps it out. */
+@NullMarked
+package io.obrestore.security.access;
+
+import org.jspecify.annotations.NullMarked;
