@@ -76,7 +76,7 @@ public final class SharedKeys {
             keys ->
                 keys.isEmpty()
                     ? addAfter(all, Duration.ZERO).chain(this::refresh)
-                    : tidied(all).invoke(() -> hold(all, keys)));
+                    : tidied(all, keys).invoke(() -> hold(all, keys)));
   }
 
   /** Those that open headers and that this replica can read. Parses only what is new. */
@@ -119,7 +119,7 @@ public final class SharedKeys {
   }
 
   /** What a replica that died in the middle of a rotation has left, and what has had its time. */
-  private Uni<Void> tidied(List<Generation> all) {
+  private Uni<Void> tidied(List<Generation> all, Map<Integer, Held> keys) {
     Uni<Void> done = Uni.createFrom().voidItem();
     if (all.stream().filter(Generation::newest).count() > 1) {
       done = done.chain(() -> table.retireBefore(all.get(0).id(), USUAL_GRACE));
@@ -128,7 +128,7 @@ public final class SharedKeys {
       done = done.chain(table::dropRetired);
     }
     for (Generation generation : all) {
-      if (generation.opens() && box.isOutdated(generation.sealed())) {
+      if (keys.containsKey(generation.id()) && box.isOutdated(generation.sealed())) {
         done = done.chain(() -> resealed(generation));
       }
     }
