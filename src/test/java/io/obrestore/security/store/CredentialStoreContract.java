@@ -106,14 +106,13 @@ abstract class CredentialStoreContract {
     assertThat(List.of(one.published(), other.published())).containsOnly(old);
     assertThat(one.opening()).isEqualTo(2);
 
-    fixture.sql("UPDATE rsa_key SET published_from = TIMESTAMPADD(MICROSECOND, -1, NOW(6))");
+    fixture.sql("UPDATE rsa_key SET published_from = TIMESTAMPADD(SECOND, -1, NOW(6))");
     assertThat(one.refreshed().published())
         .isNotEqualTo(old)
         .isEqualTo(other.refreshed().published());
     assertThat(one.opening()).isEqualTo(2);
 
-    fixture.sql(
-        "UPDATE rsa_key SET opens_until = TIMESTAMPADD(MICROSECOND, -1, NOW(6)) WHERE id = 1");
+    fixture.sql("UPDATE rsa_key SET opens_until = TIMESTAMPADD(SECOND, -1, NOW(6)) WHERE id = 1");
     assertThat(one.refreshed().opening()).isEqualTo(1);
     assertThat(fixture.sql("SELECT id FROM rsa_key")).hasSize(1);
   }
