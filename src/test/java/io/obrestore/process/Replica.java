@@ -72,8 +72,13 @@ final class Replica implements AutoCloseable {
 
   /** Its API, once it listens. */
   Api api() throws InterruptedException {
+    return new Api(address());
+  }
+
+  /** Where it listens, once it does. */
+  URI address() throws InterruptedException {
     String line = awaitLine(LISTENING).text();
-    return new Api(URI.create(line.substring(line.indexOf(LISTENING) + LISTENING.length())));
+    return URI.create(line.substring(line.indexOf(LISTENING) + LISTENING.length()));
   }
 
   Replica awaitReady() throws InterruptedException {

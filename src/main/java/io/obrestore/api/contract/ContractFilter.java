@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 
 /**
  * Completes the document with what all operations have in common: the envelope of success and of
- * failure, the failures each can end with, the trace id.
+ * failure, the failures each can end with, the trace id; and puts their groups in order.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ContractFilter implements OASFilter {
@@ -19,6 +19,7 @@ public final class ContractFilter implements OASFilter {
     Envelopes.complete(document.getComponents());
     TraceIds.describe(document.getComponents());
     Credentials.describe(document.getComponents());
+    Groups.sort(document);
     document
         .getPaths()
         .getPathItems()

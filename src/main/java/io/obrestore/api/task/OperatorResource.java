@@ -75,7 +75,11 @@ public class OperatorResource {
               + " OceanBase. CANCEL stops following; OceanBase's job goes on. PASS counts the rest of a FAILED"
               + " task as done, unrun. Answered as soon as it is stored.")
   public Uni<Answer<Void>> operateDag(
-      @Parameter(description = "Generic id.", example = "11") @PathParam("id") String id,
+      @Parameter(
+              description = "The id that a dag bears in answers: 1, then dag_id.",
+              example = "11")
+          @PathParam("id")
+          String id,
       @RequestBody(
               required = true,
               content =
@@ -100,7 +104,11 @@ public class OperatorResource {
       summary = "Passes a failed node.",
       description = "It counts as done, and the task runs on with the next one.")
   public Uni<Answer<Void>> operateNode(
-      @Parameter(description = "Generic id.", example = "1101") @PathParam("id") String id,
+      @Parameter(
+              description = "The id that a node bears in answers: 1, then node_id.",
+              example = "1101")
+          @PathParam("id")
+          String id,
       @RequestBody(
               required = true,
               content =

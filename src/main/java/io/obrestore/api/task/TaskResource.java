@@ -51,7 +51,11 @@ public class TaskResource {
   @Path("/dag/{id}")
   @Operation(operationId = "getDag", summary = "A dag with its nodes, sub-tasks and logs.")
   public Uni<Answer<DagDetail>> dag(
-      @Parameter(description = "Generic id.", example = "11") @PathParam("id") String id,
+      @Parameter(
+              description = "The id that a dag bears in answers: 1, then dag_id.",
+              example = "11")
+          @PathParam("id")
+          String id,
       @Parameter(description = "With nodes and additional data; true by default.", example = "true")
           @QueryParam("show_details")
           @Nullable String showDetails) {
@@ -73,7 +77,11 @@ public class TaskResource {
   @Path("/node/{id}")
   @Operation(operationId = "getNode", summary = "A node with its sub-task and log.")
   public Uni<Answer<NodeDetail>> node(
-      @Parameter(description = "Generic id.", example = "1101") @PathParam("id") String id,
+      @Parameter(
+              description = "The id that a node bears in answers: 1, then node_id.",
+              example = "1101")
+          @PathParam("id")
+          String id,
       @Parameter(description = "With the sub-task; true by default.", example = "true")
           @QueryParam("show_details")
           @Nullable String showDetails) {
@@ -92,7 +100,11 @@ public class TaskResource {
   @Path("/sub_task/{id}")
   @Operation(operationId = "getSubTask", summary = "A sub-task with the log of its last execution.")
   public Uni<Answer<TaskDetail>> subTask(
-      @Parameter(description = "Generic id.", example = "1101") @PathParam("id") String id) {
+      @Parameter(
+              description = "The id that a sub-task bears in answers: 1, then task_id.",
+              example = "1101")
+          @PathParam("id")
+          String id) {
     return located(id)
         .chain(
             found ->
@@ -107,7 +119,11 @@ public class TaskResource {
       operationId = "getSubTaskLogs",
       summary = "The log lines of every execution of a sub-task.")
   public Uni<Answer<Contents<String>>> subTaskLogs(
-      @Parameter(description = "Generic id.", example = "1101") @PathParam("id") String id) {
+      @Parameter(
+              description = "The id that a sub-task bears in answers: 1, then task_id.",
+              example = "1101")
+          @PathParam("id")
+          String id) {
     return located(id)
         .chain(found -> dags.nodeLogs(found.node().id()))
         .map(lines -> new Contents<>(texts(lines)))
