@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,12 +35,22 @@ final class Replica implements AutoCloseable {
 
   static Replica start(String name, Map<String, String> environment, Journal journal)
       throws IOException {
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-jar",
-            jar().toString());
+    return start(name, List.of(), environment, journal);
+  }
+
+  /** With arguments to obrestore itself. */
+  static Replica start(
+      String name, List<String> arguments, Map<String, String> environment, Journal journal)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                jar().toString()));
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(key -> key.startsWith("OBRESTORE_"));
     builder.environment().putAll(environment);
     return new Replica(name, builder.redirectErrorStream(true).start(), journal);
