@@ -8,6 +8,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.mysqlclient.spi.MySQLDriver;
 import io.vertx.sqlclient.SqlConnection;
@@ -75,7 +76,10 @@ final class SessionOpener {
    * what the client says: users of the pool may know nothing of this package.
    */
   Future<SqlConnection> open(Context context) {
-    Promise<SqlConnection> opened = Promise.promise();
+    // The context's own promise: the pool takes a connection on its context only, and may listen
+    // when
+    // it is there already. Any other promise would call the pool on the thread that asked.
+    Promise<SqlConnection> opened = ((ContextInternal) context).promise();
     long timer =
         vertx.setTimer(
             Math.max(1, limit.toMillis()),

@@ -18,10 +18,15 @@ import io.obrestore.oceanbase.statement.RestoreOptions;
 import io.obrestore.oceanbase.statement.RestoreStatement;
 import io.obrestore.oceanbase.statement.Statements;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +64,29 @@ class ConnectionsTest {
                   + " tx_isolation = 'READ-COMMITTED', ob_query_timeout = 200000,"
                   + " ob_trx_timeout = 1000000",
               "SELECT 1");
+    }
+  }
+
+  /** The pool asks on any thread, perhaps when the session is there already. */
+  @Test
+  void aSessionIsHandedOverOnItsContextAlsoToWhoListensLate() throws Exception {
+    try (FakeOceanBase server = new FakeOceanBase(ConnectionsTest::wellBehaved)) {
+      Context context = vertx.getDelegate().getOrCreateContext();
+      var opener =
+          new SessionOpener(
+              vertx.getDelegate(),
+              settings(server.port()),
+              null,
+              new SessionVariables(SHORT, SHORT),
+              LONG);
+      Future<SqlConnection> session = opener.open(context);
+      UniHelper.toUni(session).await().atMost(LONG);
+
+      CompletableFuture<Boolean> onItsContext = new CompletableFuture<>();
+      session.onComplete(
+          open -> onItsContext.complete(context.equals(io.vertx.core.Vertx.currentContext())));
+      assertThat(onItsContext).succeedsWithin(LONG).isEqualTo(true);
+      opener.close();
     }
   }
 
