@@ -50,7 +50,8 @@ final class Journal {
     return lines.stream().skip(from).filter(wanted).findFirst();
   }
 
-  private synchronized String text() {
+  /** All lines, each with who printed it. */
+  synchronized String text() {
     return String.join("\n", lines.stream().map(l -> l.replica() + ": " + l.text()).toList());
   }
 

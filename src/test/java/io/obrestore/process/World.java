@@ -92,7 +92,9 @@ final class World implements AutoCloseable {
       throws IOException, InterruptedException, SQLException {
     awaitEnd(dag);
     JsonNode shown = api.dag(dag);
-    assertThat(shown.path("state").asText()).as(shown.toPrettyString()).isEqualTo("SUCCEED");
+    assertThat(shown.path("state").asText())
+        .as(() -> shown.toPrettyString() + "\n" + journal.text())
+        .isEqualTo("SUCCEED");
     assertThat(shown.path("operator").asText()).isEqualTo("RUN");
     try (Views views = views()) {
       assertThat(views.jobs(dag)).as("jobs with the mark of dag " + dag).containsExactly("SUCCESS");
