@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * created, one that fails before.
  */
 public final class OwnOceanBase implements QuarkusTestResourceLifecycleManager {
+  /** An argument of the resource: the password of root@sys. */
+  static final String ROOT_PASSWORD = "root-password";
+
   static final String STUCK = "file:///data/backup/stuck";
   static final String STILLBORN = "file:///data/backup/stillborn";
 
@@ -30,13 +33,19 @@ public final class OwnOceanBase implements QuarkusTestResourceLifecycleManager {
   private static final long MEMORY = 16L << 40;
 
   private @Nullable EmbeddedOceanBase server;
+  private String rootPassword = "";
+
+  @Override
+  public void init(Map<String, String> args) {
+    rootPassword = args.getOrDefault(ROOT_PASSWORD, "");
+  }
 
   @Override
   public Map<String, String> start() {
     try {
       server =
           EmbeddedOceanBase.start(
-              SimulatorSettings.defaults().withServers(CPUS, MEMORY),
+              SimulatorSettings.defaults().withServers(CPUS, MEMORY).withRootPassword(rootPassword),
               RunningClock.real(),
               (engine, clock, settings) -> {
                 var administration = Administration.start(engine, clock, settings);
@@ -53,6 +62,8 @@ public final class OwnOceanBase implements QuarkusTestResourceLifecycleManager {
         "127.0.0.1",
         "obrestore.oceanbase.port",
         Integer.toString(server.port()),
+        "obrestore.oceanbase.password",
+        rootPassword,
         "obrestore.security.master-key",
         Base64.getEncoder().encodeToString(new byte[32]));
   }

@@ -25,6 +25,7 @@ public final class Hybrid {
   private static final int PKCS1_OVERHEAD = 11;
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  private final String published;
   private final PublicKey key;
   private final int keyBytes;
   private final byte[] bodyKeys = new byte[32];
@@ -33,6 +34,7 @@ public final class Hybrid {
    * @param publicKey what GET /api/v1/secret gives
    */
   public Hybrid(String publicKey) {
+    published = publicKey;
     byte[] der = Base64.getDecoder().decode(publicKey);
     BigInteger[] numbers = sequence(der);
     keyBytes = (numbers[0].bitLength() + 7) / 8;
@@ -72,6 +74,11 @@ public final class Hybrid {
       value = (value << 8) | (der[at[0]++] & 0xff);
     }
     return value;
+  }
+
+  /** As it was given. */
+  public String publicKey() {
+    return published;
   }
 
   /** The longest chunk the key takes: what other clients cut the header into. */

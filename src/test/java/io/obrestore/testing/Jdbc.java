@@ -14,6 +14,14 @@ import java.util.Properties;
 public final class Jdbc {
   private Jdbc() {}
 
+  /** A new connection with a password, which a URL would have to spell otherwise. */
+  public static Connection connect(String url, String password) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("password", password);
+    return Objects.requireNonNull(
+        new org.mariadb.jdbc.Driver().connect(url, properties), "not a driver's URL");
+  }
+
   /** A new connection to a URL of MariaDB's driver or of H2's. */
   public static Connection connect(String url) throws SQLException {
     Driver driver =

@@ -76,6 +76,7 @@ class ConnectionsTest {
           new SessionOpener(
               vertx.getDelegate(),
               settings(server.port()),
+              new Password(new Secret("")),
               null,
               new SessionVariables(SHORT, SHORT),
               LONG);
