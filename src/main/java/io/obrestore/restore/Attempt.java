@@ -1,5 +1,8 @@
 package io.obrestore.restore;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /**
  * One attempt of one dag, and the names it leaves in OceanBase. By them a job or a pool is known to
  * be ours, whoever looks.
@@ -10,9 +13,21 @@ package io.obrestore.restore;
  * @param number from 1
  */
 public record Attempt(String storeId, long dagId, int number) {
+  private static final Pattern MARK =
+      Pattern.compile("obrestore:([^:]*):([0-9]{1,18}):([0-9]{1,9})");
+
   /** Long enough for any dag and attempt, to check lengths before a dag has its number. */
   public static Attempt longest(String storeId) {
     return new Attempt(storeId, Long.MAX_VALUE, Integer.MAX_VALUE);
+  }
+
+  /** The attempt that a job's DESCRIPTION names; empty for a job of anybody else. */
+  public static Optional<Attempt> ofMark(String storeId, String description) {
+    var parts = MARK.matcher(description);
+    return parts.matches() && parts.group(1).equals(storeId)
+        ? Optional.of(
+            new Attempt(storeId, Long.parseLong(parts.group(2)), Integer.parseInt(parts.group(3))))
+        : Optional.empty();
   }
 
   /** The DESCRIPTION of the job, as a whole. */

@@ -4,6 +4,7 @@ import io.obrestore.api.agent.AgentFacts;
 import io.obrestore.api.edge.Readiness;
 import io.obrestore.api.edge.Stamp;
 import io.obrestore.api.edge.Traces;
+import io.obrestore.api.restore.RestoreTasks;
 import io.obrestore.api.task.DagAnswers;
 import io.obrestore.dag.Sources;
 import io.obrestore.oceanbase.ConnectionSettings;
@@ -25,6 +26,12 @@ class ApiBeans {
   @Singleton
   DagAnswers answers(Stamp stamp) {
     return new DagAnswers(stamp);
+  }
+
+  @Produces
+  @Singleton
+  RestoreTasks tasks(Stamp stamp, StoreDoor door) {
+    return new RestoreTasks(stamp, door::storeId);
   }
 
   @Produces

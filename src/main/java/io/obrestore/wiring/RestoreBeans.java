@@ -9,6 +9,7 @@ import io.obrestore.restore.RestoreCodec;
 import io.obrestore.restore.RestoreDag;
 import io.obrestore.restore.RestoreProgressReader;
 import io.obrestore.restore.RestoreService;
+import io.obrestore.restore.job.RestoreJobs;
 import io.obrestore.restore.progress.ProgressPoller;
 import io.obrestore.restore.stage.StageTools;
 import io.obrestore.security.SecretBox;
@@ -63,6 +64,12 @@ class RestoreBeans {
       StoreDoor door,
       SecureRandom random) {
     return new RestoreService(views, dags, codec, kind, () -> token(random), door::storeId);
+  }
+
+  @Produces
+  @Singleton
+  RestoreJobs jobs(Views views) {
+    return new RestoreJobs(views.restores());
   }
 
   @Produces

@@ -10,6 +10,7 @@ import java.util.Locale;
 public enum ErrorCode {
   BIND_JSON_FAILED("Common.BindJsonFailed", 400, "The request body cannot be read: %s"),
   ILLEGAL_ARGUMENT("Common.IllegalArgument", 400, "The input parameter '%s' is illegal: %s"),
+  NOT_FOUND("Common.NotFound", 404, "Not found: %s"),
   UNEXPECTED(
       "Common.Unexpected", 500, "An unexpected error occurred; the log has it under this trace id"),
   TASK_NOT_FOUND("Task.NotFound", 404, "There is no such task"),

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row of CDB_OB_RESTORE_HISTORY. Only the row with tenant id 1 says that the job is over, and
- * how. BACKUP_DEST is never read: it holds access keys.
+ * how. Of BACKUP_DEST only the places are kept.
  *
  * @param status SUCCESS or FAIL
  * @param comment OceanBase's own words on a failure; may quote a place
@@ -21,6 +21,7 @@ public record RestoreHistory(
     String backupTenantName,
     String backupTenantId,
     String backupClusterName,
+    Places places,
     String restoreOption,
     @Nullable String restoreType,
     @Nullable Scn restoreScn,
@@ -41,7 +42,7 @@ public record RestoreHistory(
       ViewQuery.of(
           """
           SELECT TENANT_ID, JOB_ID, RESTORE_TENANT_NAME, RESTORE_TENANT_ID, BACKUP_TENANT_NAME,
-                 BACKUP_TENANT_ID, BACKUP_CLUSTER_NAME, RESTORE_OPTION, {RESTORE_TYPE}, RESTORE_SCN,
+                 BACKUP_TENANT_ID, BACKUP_CLUSTER_NAME, BACKUP_DEST, RESTORE_OPTION, {RESTORE_TYPE}, RESTORE_SCN,
                  RESTORE_SCN_DISPLAY, STATUS, START_TIMESTAMP, FINISH_TIMESTAMP, BACKUP_SET_LIST,
                  BACKUP_PIECE_LIST, BACKUP_CLUSTER_VERSION, LS_COUNT, FINISH_LS_COUNT,
                  {TABLET_COUNT}, {FINISH_TABLET_COUNT}, TOTAL_BYTES, TOTAL_BYTES_DISPLAY,
@@ -59,6 +60,7 @@ public record RestoreHistory(
               row.text("BACKUP_TENANT_NAME"),
               row.text("BACKUP_TENANT_ID"),
               row.text("BACKUP_CLUSTER_NAME"),
+              Places.of(row.textOrNull("BACKUP_DEST")),
               row.text("RESTORE_OPTION"),
               row.textOrNull("RESTORE_TYPE"),
               row.scnOrNull("RESTORE_SCN"),
@@ -66,8 +68,8 @@ public record RestoreHistory(
               row.text("STATUS"),
               row.instantOrNull("START_TIMESTAMP"),
               row.instantOrNull("FINISH_TIMESTAMP"),
-              row.text("BACKUP_SET_LIST"),
-              row.text("BACKUP_PIECE_LIST"),
+              Places.withoutSecrets(row.text("BACKUP_SET_LIST")),
+              Places.withoutSecrets(row.text("BACKUP_PIECE_LIST")),
               row.numberOrNull("BACKUP_CLUSTER_VERSION"),
               row.numberOrNull("LS_COUNT"),
               row.numberOrNull("FINISH_LS_COUNT"),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row of CDB_OB_RESTORE_PROGRESS. The row with tenant id 1 is the job, the other one, once the
- * tenant exists, carries the counts. BACKUP_DEST is never read: it holds access keys.
+ * tenant exists, carries the counts. Of BACKUP_DEST only the places are kept.
  *
  * @param restoreTenantId 0 until the tenant exists
  * @param recoverProgress percent; null in the job's row and in older versions
@@ -24,6 +24,7 @@ public record RestoreProgress(
     String backupTenantName,
     String backupTenantId,
     String backupClusterName,
+    Places places,
     String restoreOption,
     @Nullable String restoreType,
     @Nullable Scn restoreScn,
@@ -43,7 +44,7 @@ public record RestoreProgress(
       ViewQuery.of(
           """
           SELECT TENANT_ID, JOB_ID, RESTORE_TENANT_NAME, RESTORE_TENANT_ID, BACKUP_TENANT_NAME,
-                 BACKUP_TENANT_ID, BACKUP_CLUSTER_NAME, RESTORE_OPTION, {RESTORE_TYPE}, RESTORE_SCN,
+                 BACKUP_TENANT_ID, BACKUP_CLUSTER_NAME, BACKUP_DEST, RESTORE_OPTION, {RESTORE_TYPE}, RESTORE_SCN,
                  RESTORE_SCN_DISPLAY, STATUS, START_TIMESTAMP, BACKUP_SET_LIST, BACKUP_PIECE_LIST,
                  {RECOVER_SCN}, {RECOVER_SCN_DISPLAY}, {RECOVER_PROGRESS}, {RESTORE_PROGRESS},
                  {TABLET_COUNT}, {FINISH_TABLET_COUNT}, TOTAL_BYTES, TOTAL_BYTES_DISPLAY,
@@ -61,14 +62,15 @@ public record RestoreProgress(
               row.text("BACKUP_TENANT_NAME"),
               row.text("BACKUP_TENANT_ID"),
               row.text("BACKUP_CLUSTER_NAME"),
+              Places.of(row.textOrNull("BACKUP_DEST")),
               row.text("RESTORE_OPTION"),
               row.textOrNull("RESTORE_TYPE"),
               row.scnOrNull("RESTORE_SCN"),
               row.displayOrNull("RESTORE_SCN_DISPLAY"),
               row.text("STATUS"),
               row.instantOrNull("START_TIMESTAMP"),
-              row.text("BACKUP_SET_LIST"),
-              row.text("BACKUP_PIECE_LIST"),
+              Places.withoutSecrets(row.text("BACKUP_SET_LIST")),
+              Places.withoutSecrets(row.text("BACKUP_PIECE_LIST")),
               row.scnOrNull("RECOVER_SCN"),
               row.displayOrNull("RECOVER_SCN_DISPLAY"),
               row.decimalOrNull("RECOVER_PROGRESS"),

@@ -2,9 +2,6 @@ package io.obrestore.oceanbase.view;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +18,9 @@ public final class RestoreViews {
   private static final String BY_TENANT =
       "WHERE LOWER(RESTORE_TENANT_NAME) = LOWER(?) ORDER BY JOB_ID DESC, TENANT_ID";
 
+  private static final String NEWEST_FIRST =
+      " ORDER BY START_TIMESTAMP DESC, JOB_ID DESC LIMIT ? OFFSET ?";
+
   static final ViewQuery PROGRESS = RestoreProgress.ALL.with("ORDER BY JOB_ID, TENANT_ID");
   static final ViewQuery PROGRESS_BY_MARK = RestoreProgress.ALL.with(BY_MARK);
   static final ViewQuery PROGRESS_BY_MARK_PREFIX = RestoreProgress.ALL.with(BY_MARK_PREFIX);
@@ -28,9 +28,6 @@ public final class RestoreViews {
   static final ViewQuery HISTORY_BY_MARK = RestoreHistory.ALL.with(BY_MARK);
   static final ViewQuery HISTORY_BY_MARK_PREFIX = RestoreHistory.ALL.with(BY_MARK_PREFIX);
   static final ViewQuery HISTORY_BY_TENANT = RestoreHistory.ALL.with(BY_TENANT);
-  static final ViewQuery HISTORY_BETWEEN =
-      RestoreHistory.ALL.with(
-          "WHERE START_TIMESTAMP >= ? AND START_TIMESTAMP < ? ORDER BY JOB_ID DESC, TENANT_ID");
 
   private final Reader reader;
 
@@ -85,12 +82,53 @@ public final class RestoreViews {
     return reader.read(RestoreHistory.ALL.with(condition), values, RestoreHistory.MAPPER);
   }
 
-  /** Rows of the ended jobs that began in a span of time (its end excluded), newest job first. */
-  public Uni<List<RestoreHistory>> historyBetween(Instant from, Instant to) {
-    return reader.read(HISTORY_BETWEEN, Tuple.of(utc(from), utc(to)), RestoreHistory.MAPPER);
+  /** The tenants' rows of these running jobs: they carry the counts. */
+  public Uni<List<RestoreProgress>> progressOfTenants(Collection<Long> jobIds) {
+    if (jobIds.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    String condition = ClusterViews.in("JOB_ID", jobIds.size()) + " AND TENANT_ID <> 1";
+    Tuple values = Tuple.from(new ArrayList<>(jobIds));
+    return reader.read(RestoreProgress.ALL.with(condition), values, RestoreProgress.MAPPER);
   }
 
-  private static LocalDateTime utc(Instant instant) {
-    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+  /** The jobs' own rows of running jobs, newest first. */
+  public Uni<List<RestoreProgress>> runningJobs(JobFilter filter, long offset, int limit) {
+    return reader.read(
+        RestoreProgress.ALL.with(filter.condition() + NEWEST_FIRST),
+        paged(filter, offset, limit),
+        RestoreProgress.MAPPER);
+  }
+
+  /** The jobs' own rows of ended jobs, newest first. */
+  public Uni<List<RestoreHistory>> endedJobs(JobFilter filter, long offset, int limit) {
+    return reader.read(
+        RestoreHistory.ALL.with(filter.condition() + NEWEST_FIRST),
+        paged(filter, offset, limit),
+        RestoreHistory.MAPPER);
+  }
+
+  /** How many running jobs there are. */
+  public Uni<Long> countRunning(JobFilter filter) {
+    return count(RestoreProgress.ALL.view(), filter);
+  }
+
+  /** How many ended jobs there are. */
+  public Uni<Long> countEnded(JobFilter filter) {
+    return count(RestoreHistory.ALL.view(), filter);
+  }
+
+  private Uni<Long> count(String view, JobFilter filter) {
+    String sql = "SELECT COUNT(*) FROM " + view + " " + filter.condition();
+    return reader
+        .rows(sql, view, Tuple.from(filter.values()))
+        .map(rows -> Reader.stream(rows).findFirst().orElseThrow().getLong(0));
+  }
+
+  private static Tuple paged(JobFilter filter, long offset, int limit) {
+    var values = new ArrayList<>(filter.values());
+    values.add(limit);
+    values.add(offset);
+    return Tuple.from(values);
   }
 }

@@ -155,11 +155,22 @@ class SeekdbViewsTest {
         .isEqualTo(byMark);
     assertThat(views.restores().historyByTenant("OLD").await().atMost(LONG)).isEqualTo(byMark);
     Instant start = Instant.parse("2024-10-12T10:00:00Z");
-    assertThat(views.restores().historyBetween(start, start.plusSeconds(1)).await().atMost(LONG))
-        .isEqualTo(byMark);
-    Instant later = start.plusSeconds(1);
-    assertThat(views.restores().historyBetween(later, later.plusSeconds(1)).await().atMost(LONG))
-        .isEmpty();
+    for (JobFilter some :
+        List.of(
+            new JobFilter(null, null, List.of()),
+            new JobFilter(start, start, List.of("SUCCESS", "FAIL")))) {
+      assertThat(views.restores().endedJobs(some, 0, 10).await().atMost(LONG)).isEqualTo(byMark);
+      assertThat(views.restores().countEnded(some).await().atMost(LONG)).isEqualTo(1);
+      assertThat(views.restores().endedJobs(some, 1, 10).await().atMost(LONG)).isEmpty();
+    }
+    for (JobFilter none :
+        List.of(
+            new JobFilter(start.plusSeconds(1), null, List.of()),
+            new JobFilter(null, start.minusSeconds(1), List.of()),
+            new JobFilter(null, null, List.of("SUCCESS")))) {
+      assertThat(views.restores().endedJobs(none, 0, 10).await().atMost(LONG)).isEmpty();
+      assertThat(views.restores().countEnded(none).await().atMost(LONG)).isZero();
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.obrestore.restore.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obrestore.oceanbase.view.Amounts;
+import io.obrestore.oceanbase.view.Places;
 import io.obrestore.oceanbase.view.RestoreHistory;
 import io.obrestore.oceanbase.view.RestoreProgress;
 import java.time.Duration;
@@ -125,6 +126,7 @@ class WatchedTest {
         "shop",
         "1002",
         "obcluster",
+        Places.NONE,
         "",
         null,
         null,
@@ -150,6 +152,7 @@ class WatchedTest {
         "shop",
         "1002",
         "obcluster",
+        Places.NONE,
         "",
         null,
         null,

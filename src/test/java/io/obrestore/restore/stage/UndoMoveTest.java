@@ -3,6 +3,7 @@ package io.obrestore.restore.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obrestore.oceanbase.view.Amounts;
+import io.obrestore.oceanbase.view.Places;
 import io.obrestore.oceanbase.view.RestoreProgress;
 import io.obrestore.oceanbase.view.Tenant;
 import java.util.List;
@@ -71,6 +72,7 @@ class UndoMoveTest {
         "shop",
         "1002",
         "obcluster",
+        Places.NONE,
         "",
         null,
         null,

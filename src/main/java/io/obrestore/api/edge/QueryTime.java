@@ -1,0 +1,31 @@
+package io.obrestore.api.edge;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Times of a query. */
+public final class QueryTime {
+  private QueryTime() {}
+
+  /**
+   * The instant; null when it is missing or empty. A plus that arrived as a blank, as it does
+   * unless it is escaped, is a plus.
+   *
+   * @throws ApiException Common.IllegalArgument
+   */
+  public static @Nullable Instant parse(String name, @Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    try {
+      return Rfc3339.instant(text.replace(' ', '+'));
+    } catch (DateTimeException notATime) {
+      throw Problem.of(
+              ErrorCode.ILLEGAL_ARGUMENT,
+              name,
+              "it is no RFC 3339 time such as 2006-01-02T15:04:05.000+08:00")
+          .asException();
+    }
+  }
+}
