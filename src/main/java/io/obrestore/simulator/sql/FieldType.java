@@ -14,7 +14,7 @@ public enum FieldType {
   TIME(0x0b),
   DATETIME(0x0c),
   NEWDECIMAL(0xf6),
-  LONG_BLOB(0xfb),
+  BLOB(0xfc),
   VAR_STRING(0xfd),
   STRING(0xfe);
 
@@ -31,6 +31,14 @@ public enum FieldType {
 
   /** Whether it is a number or a point in time, whose character set is binary. */
   public boolean plain() {
-    return this != LONG_BLOB && this != VAR_STRING && this != STRING;
+    return this != BLOB && this != VAR_STRING && this != STRING;
+  }
+
+  /** Whether it is a number. */
+  public boolean number() {
+    return switch (this) {
+      case TINY, SHORT, LONG, LONGLONG, FLOAT, DOUBLE, NEWDECIMAL -> true;
+      default -> false;
+    };
   }
 }

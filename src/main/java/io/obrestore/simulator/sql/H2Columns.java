@@ -36,9 +36,9 @@ final class H2Columns {
         meta.getSchemaName(i),
         table,
         meta.getColumnLabel(i),
-        meta.getColumnName(i),
+        table.isEmpty() ? "" : meta.getColumnName(i),
         field,
-        FieldLengths.bytes(field, meta.getPrecision(i)),
+        FieldLengths.bytes(meta, i, field, bytes),
         FieldLengths.decimals(field, meta.getScale(i)),
         keptUnsigned(meta, i),
         meta.isNullable(i) == ResultSetMetaData.columnNoNulls,
@@ -64,8 +64,8 @@ final class H2Columns {
       case Types.TIMESTAMP -> FieldType.DATETIME;
       case Types.TIMESTAMP_WITH_TIMEZONE -> FieldType.TIMESTAMP;
       case Types.NULL -> FieldType.NULL;
-      case Types.CLOB, Types.BLOB -> FieldType.LONG_BLOB;
-      default -> precision >= UNLIMITED ? FieldType.LONG_BLOB : FieldType.VAR_STRING;
+      case Types.CLOB, Types.BLOB -> FieldType.BLOB;
+      default -> precision >= UNLIMITED ? FieldType.BLOB : FieldType.VAR_STRING;
     };
   }
 

@@ -9,21 +9,22 @@ import io.obrestore.simulator.kernel.ViewColumn;
 final class KernelColumns {
   static final String SCHEMA = "oceanbase";
 
+  private static final long TEXT_BYTES = 65_535;
+
   private KernelColumns() {}
 
   /** Engines fold names to lower case; the kernel's are upper case unless an alias is given. */
   static ResultColumn column(ViewColumn column, String label) {
     ColumnType type = column.type();
     FieldType field = field(type);
-    boolean temporal = field == FieldType.DATETIME || field == FieldType.TIMESTAMP;
     return new ResultColumn(
         SCHEMA,
         column.view(),
         label.equalsIgnoreCase(column.name()) ? column.name() : label,
         column.name(),
         field,
-        FieldLengths.bytes(field, type.length()),
-        temporal ? type.length() : FieldLengths.decimals(field, type.scale()),
+        length(type, field),
+        FieldLengths.decimals(field, digits(type)),
         type.unsigned(),
         false,
         false,
@@ -34,12 +35,26 @@ final class KernelColumns {
     return switch (type.base()) {
       case "bigint" -> FieldType.LONGLONG;
       case "varchar" -> FieldType.VAR_STRING;
-      case "longtext", "text" -> FieldType.LONG_BLOB;
+      case "longtext", "text" -> FieldType.BLOB;
       case "decimal" -> FieldType.NEWDECIMAL;
       case "double" -> FieldType.DOUBLE;
       case "datetime" -> FieldType.DATETIME;
       case "timestamp" -> FieldType.TIMESTAMP;
       default -> throw new IllegalStateException("type of a view: " + type);
     };
+  }
+
+  private static long length(ColumnType type, FieldType field) {
+    return switch (type.base()) {
+      case "bigint" -> type.length();
+      case "text" -> TEXT_BYTES;
+      default -> FieldLengths.bytes(field, type.length(), digits(type));
+    };
+  }
+
+  /** Of the second, or after the point. */
+  private static int digits(ColumnType type) {
+    boolean time = type.base().equals("datetime") || type.base().equals("timestamp");
+    return time ? type.length() : type.scale();
   }
 }

@@ -39,7 +39,7 @@ final class MySqlColumns {
         meta.getColumnLabel(i),
         meta.getColumnName(i),
         field,
-        FieldLengths.bytes(field, meta.getPrecision(i)),
+        FieldLengths.bytes(meta, i, field, bytes),
         FieldLengths.decimals(field, meta.getScale(i)),
         !meta.isSigned(i) && integer(field),
         meta.isNullable(i) == ResultSetMetaData.columnNoNulls,
@@ -60,7 +60,7 @@ final class MySqlColumns {
       case Types.TIME -> FieldType.TIME;
       case Types.TIMESTAMP -> FieldType.DATETIME;
       case Types.NULL -> FieldType.NULL;
-      case Types.CLOB, Types.BLOB, Types.LONGVARCHAR, Types.LONGVARBINARY -> FieldType.LONG_BLOB;
+      case Types.CLOB, Types.BLOB, Types.LONGVARCHAR, Types.LONGVARBINARY -> FieldType.BLOB;
       default -> FieldType.VAR_STRING;
     };
   }

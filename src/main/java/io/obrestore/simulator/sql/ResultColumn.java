@@ -6,7 +6,7 @@ package io.obrestore.simulator.sql;
  * @param schema of the table, empty for an expression
  * @param table empty for an expression
  * @param label what the client reads it by
- * @param name in its table
+ * @param name in its table, empty for an expression
  * @param length in bytes
  * @param decimals digits after the point, or of the second
  * @param binary whether its bytes are no text
@@ -31,7 +31,7 @@ public record ResultColumn(
   /** A column that is in no table. */
   public static ResultColumn expression(String label, FieldType type, long length, int decimals) {
     return new ResultColumn(
-        "", "", label, label, type, length, decimals, false, false, false, type.plain());
+        "", "", label, "", type, length, decimals, false, false, false, type.plain());
   }
 
   /** The same under another label. */

@@ -55,7 +55,7 @@ final class SessionCommands {
       }
       case "USE" -> session.useDatabase(only(text));
       case "KILL" -> kill(text);
-      case "BEGIN", "START" -> session.transactions().begin();
+      case "BEGIN", "START" -> session.transactions().begin(text.words(2, "READ", "ONLY"));
       case "COMMIT" -> session.transactions().commit();
       case "ROLLBACK" -> session.transactions().rollback();
       default -> {

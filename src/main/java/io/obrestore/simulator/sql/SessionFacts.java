@@ -18,7 +18,7 @@ interface SessionFacts {
   long rowCount();
 
   /** Value of {@code @@name}, with a scope or without; throws 1193. */
-  Object systemVariable(String name);
+  @Nullable Object systemVariable(String name);
 
   @Nullable Object userValue(String name);
 

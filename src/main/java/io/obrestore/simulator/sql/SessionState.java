@@ -118,7 +118,7 @@ final class SessionState implements SessionFacts {
   }
 
   @Override
-  public Object systemVariable(String name) {
+  public @Nullable Object systemVariable(String name) {
     return variables.read(name);
   }
 

@@ -11,6 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The variables of one session: system variables over their globals, and user variables. */
 final class SessionVariables {
+  private static final String RESULTS = "character_set_results";
+
+  /** One variable under two names. */
+  private static final Map<String, String> TWINS =
+      Map.of(
+          "tx_isolation", "transaction_isolation",
+          "transaction_isolation", "tx_isolation",
+          "tx_read_only", "transaction_read_only",
+          "transaction_read_only", "tx_read_only");
+
   private final SystemVariables system;
   private final VariableValues values;
   private final Map<String, String> session = new HashMap<>();
@@ -34,15 +44,18 @@ final class SessionVariables {
     return session.getOrDefault(definition.name(), definition.initial());
   }
 
-  /** The value of {@code @@name}, {@code @@session.name} or {@code @@global.name}. */
-  Object read(String scopedName) {
+  /**
+   * The value of {@code @@name}, {@code @@session.name} or {@code @@global.name}; null for results
+   * in no character set of their own.
+   */
+  @Nullable Object read(String scopedName) {
     VariableScope scoped = VariableScope.parse(scopedName);
     VariableDefinition definition = system.definition(scoped.name());
     String value = scoped.global() ? system.global(definition) : get(scoped.name());
     return switch (definition.type()) {
       case INT -> new BigInteger(value);
       case BOOL -> value.equals("ON") ? 1L : 0L;
-      case STRING -> value;
+      case STRING -> definition.name().equals(RESULTS) && value.isEmpty() ? null : value;
     };
   }
 
@@ -63,7 +76,15 @@ final class SessionVariables {
   }
 
   private void store(VariableScope scoped, VariableDefinition definition, String value) {
-    if (scoped.global()) {
+    store(scoped.global(), definition, value);
+    String twin = TWINS.get(definition.name());
+    if (twin != null) {
+      store(scoped.global(), system.definition(twin), value);
+    }
+  }
+
+  private void store(boolean global, VariableDefinition definition, String value) {
+    if (global) {
       system.global(definition, value);
     } else {
       session.put(definition.name(), value);
@@ -80,6 +101,11 @@ final class SessionVariables {
 
   SqlMode sqlMode() {
     return SqlMode.of(get("sql_mode"));
+  }
+
+  /** Whether transactions that begin now are for reading only. */
+  boolean readOnly() {
+    return get("tx_read_only").equals("ON");
   }
 
   ZoneOffset zone() {

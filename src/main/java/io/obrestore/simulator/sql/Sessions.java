@@ -3,6 +3,7 @@ package io.obrestore.simulator.sql;
 import io.obrestore.simulator.admin.AdminStatements;
 import io.obrestore.simulator.clock.SimulatorClock;
 import io.obrestore.simulator.kernel.KernelErrors;
+import io.obrestore.simulator.kernel.KernelViews;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -113,6 +114,10 @@ public final class Sessions implements AutoCloseable {
 
   SystemVariables variables() {
     return variables;
+  }
+
+  KernelViews views() {
+    return engine.views();
   }
 
   Dialect dialect() {

@@ -21,6 +21,11 @@ final class SetCommand {
   }
 
   void execute(SqlText text) throws SQLException {
+    int at = scoped(text, 1) ? 2 : 1;
+    if (text.words(at, "TRANSACTION")) {
+      new SetTransaction(session).execute(text, at);
+      return;
+    }
     for (SqlText assignment : text.parts(1)) {
       if (assignment.empty()) {
         throw new SqlSyntaxException(text.source().length());
@@ -31,14 +36,9 @@ final class SetCommand {
 
   private void assign(SqlText part) throws SQLException {
     Token first = part.get(0);
-    boolean scoped =
-        first.kind() == TokenKind.WORD
-            && SCOPES.contains(first.text().toUpperCase(Locale.ROOT))
-            && part.size() > 1;
+    boolean scoped = scoped(part, 0);
     SqlText rest = scoped ? part.from(1) : part;
-    if (rest.starts("TRANSACTION")) {
-      transaction(rest);
-    } else if (part.starts("NAMES") || part.starts("CHARSET")) {
+    if (part.starts("NAMES") || part.starts("CHARSET")) {
       names(part, 1);
     } else if (part.starts("CHARACTER", "SET")) {
       names(part, 2);
@@ -49,6 +49,13 @@ final class SetCommand {
     } else {
       system(rest, scope(first, scoped));
     }
+  }
+
+  /** Whether a scope stands at that token and something follows. */
+  private static boolean scoped(SqlText text, int at) {
+    return at + 1 < text.size()
+        && text.get(at).kind() == TokenKind.WORD
+        && SCOPES.contains(text.get(at).text().toUpperCase(Locale.ROOT));
   }
 
   private static String scope(Token first, boolean scoped) {
@@ -139,18 +146,6 @@ final class SetCommand {
     if (part.words(at + 1, "COLLATE") && part.size() > at + 2) {
       VariableScope collation = new VariableScope(false, "collation_connection");
       session.variables().set(collation, part.get(at + 2).text());
-    }
-  }
-
-  /** SET TRANSACTION ISOLATION LEVEL a [b]: kept as the variable; READ ONLY and such too. */
-  private void transaction(SqlText part) {
-    if (part.words(1, "ISOLATION", "LEVEL") && part.size() > 3) {
-      String level = part.source(3, part.size()).toUpperCase(Locale.ROOT).replace(' ', '-');
-      for (String name : List.of("tx_isolation", "transaction_isolation")) {
-        session.variables().set(new VariableScope(false, name), level);
-      }
-    } else if (!part.words(1, "READ")) {
-      throw new SqlSyntaxException(part.get(0).start());
     }
   }
 }

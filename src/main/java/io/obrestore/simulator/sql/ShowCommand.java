@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** SHOW and DESC. */
 final class ShowCommand {
-  private static final String TABLES =
-      "SELECT table_name FROM information_schema.tables WHERE table_schema = '%s'"
-          + " ORDER BY table_name";
   private static final String DATABASES =
       "SELECT schema_name FROM information_schema.schemata WHERE schema_name <> 'public'"
           + " ORDER BY schema_name";
@@ -28,20 +25,21 @@ final class ShowCommand {
 
   Result execute(SqlText text) throws SQLException {
     if (!text.starts("SHOW")) {
-      return descriptions.of(text, 1);
+      return descriptions.of(text, 1, false);
     }
     int at = 1;
     while (text.words(at, "FULL") || text.words(at, "SESSION") || text.words(at, "GLOBAL")) {
       at++;
     }
     String what = at < text.size() ? text.get(at).text().toUpperCase(Locale.ROOT) : "";
+    boolean full = text.words(1, "FULL");
     boolean from = text.words(at + 1, "FROM") || text.words(at + 1, "IN");
     return switch (what) {
       case "VARIABLES" -> variables(text, at + 1, text.words(1, "GLOBAL"));
       case "WARNINGS", "ERRORS" -> warnings();
       case "DATABASES", "SCHEMAS" -> filtered("Database", query(DATABASES), text, at + 1);
-      case "TABLES" -> tables(text, at + 1, from);
-      case "COLUMNS", "FIELDS" -> descriptions.of(text, from ? at + 2 : at + 1);
+      case "TABLES" -> new ShowTables(session).tables(text, at + 1, full);
+      case "COLUMNS", "FIELDS" -> descriptions.of(text, from ? at + 2 : at + 1, full);
       case "PROCESSLIST" -> processes();
       case "STATUS" -> status(text, at + 1);
       default -> throw session.errors().raise("OB_NOT_SUPPORTED", "SHOW " + what);
@@ -54,7 +52,9 @@ final class ShowCommand {
     for (VariableDefinition definition : system.all()) {
       String value =
           global ? system.global(definition) : session.variables().get(definition.name());
-      if (like(text, at).map(pattern -> pattern.matches(definition.name())).orElse(true)) {
+      if (LikePattern.at(text, at)
+          .map(pattern -> pattern.matches(definition.name()))
+          .orElse(true)) {
         rows.add(Arrays.asList(definition.name(), value));
       }
     }
@@ -62,23 +62,13 @@ final class ShowCommand {
   }
 
   private Result status(SqlText text, int at) {
-    Optional<LikePattern> wanted = like(text, at);
+    Optional<LikePattern> wanted = LikePattern.at(text, at);
     return pairs(
         "Variable_name",
         "Value",
         session.sessions().counters().rows().stream()
             .filter(row -> wanted.map(p -> p.matches(String.valueOf(row.get(0)))).orElse(true))
             .toList());
-  }
-
-  private Result tables(SqlText text, int at, boolean from) throws SQLException {
-    String database =
-        from && text.size() > at + 1 ? text.get(at + 1).text() : session.state().database();
-    if (database == null) {
-      throw session.errors().raise("OB_ERR_NO_DB_SELECTED");
-    }
-    List<String> names = query(TABLES.formatted(database.replace("\\", "\\\\").replace("'", "''")));
-    return filtered("Tables_in_" + database, names, text, from ? at + 2 : at);
   }
 
   private List<String> query(String sql) throws SQLException {
@@ -91,19 +81,9 @@ final class ShowCommand {
   private static Result filtered(String label, List<String> names, SqlText text, int at) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     names.stream()
-        .filter(name -> like(text, at).map(pattern -> pattern.matches(name)).orElse(true))
+        .filter(name -> LikePattern.at(text, at).map(pattern -> pattern.matches(name)).orElse(true))
         .forEach(name -> rows.add(Arrays.asList((Object) name)));
     return new Result.Rows(List.of(ResultColumn.text(label)), rows);
-  }
-
-  private static Optional<LikePattern> like(SqlText text, int at) {
-    boolean equal = text.words(at, "WHERE") && text.size() == at + 4 && text.symbol(at + 2, "=");
-    if (equal) {
-      return Optional.of(LikePattern.exactly(text.get(at + 3).text()));
-    }
-    return text.words(at, "LIKE") && text.size() > at + 1
-        ? Optional.of(new LikePattern(text.get(at + 1).text()))
-        : Optional.empty();
   }
 
   private Result warnings() {

@@ -107,8 +107,16 @@ public final class SqlSession implements AutoCloseable {
     if (definition(text)) {
       return define(text, parameters);
     }
+    requireWritable(text);
     transactions.touched();
     return runner.run(text, parameters, state, state.variables().lockTimeout());
+  }
+
+  private void requireWritable(SqlText text) {
+    boolean readOnly = transactions.readOnly() || state.variables().readOnly();
+    if (readOnly && StatementGuard.changes(text)) {
+      throw errors().raise("OB_ERR_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION");
+    }
   }
 
   /** DDL commits what was open, and itself. */
@@ -188,6 +196,19 @@ public final class SqlSession implements AutoCloseable {
   public void kill() {
     watch.execution().killSession();
     onKill.run();
+  }
+
+  /** Whether it was killed, so that its client hears no more. */
+  public boolean killed() {
+    return watch.execution().sessionKilled();
+  }
+
+  /** Kills the session of that id; throws 1094 when there is none. */
+  public void killSession(long id) {
+    sessions
+        .find(id)
+        .orElseThrow(() -> errors().raise("OB_UNKNOWN_CONNECTION", String.valueOf(id)))
+        .kill();
   }
 
   /**

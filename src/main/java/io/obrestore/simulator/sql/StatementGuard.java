@@ -18,6 +18,7 @@ final class StatementGuard {
           "SAVEPOINT",
           "RELEASE",
           "ROLLBACK");
+  private static final Set<String> CHANGING = Set.of("INSERT", "REPLACE", "UPDATE", "DELETE");
   private static final Set<String> CREATABLE =
       Set.of("TABLE", "SCHEMA", "DATABASE", "INDEX", "UNIQUE", "VIEW", "OR");
   private static final Set<String> DROPPABLE =
@@ -48,6 +49,11 @@ final class StatementGuard {
       case "ALTER" -> second.equals("TABLE");
       default -> FIRST.contains(first);
     };
+  }
+
+  /** Whether the statement changes rows. */
+  static boolean changes(SqlText text) {
+    return !text.empty() && CHANGING.contains(upper(text.get(0)));
   }
 
   private static String upper(Token token) {

@@ -8,6 +8,7 @@ final class Transactions {
   private final Connection connection;
   private boolean autocommit = true;
   private boolean open;
+  private boolean readOnly;
 
   Transactions(Connection connection) {
     this.connection = connection;
@@ -21,11 +22,17 @@ final class Transactions {
     return open;
   }
 
+  /** Whether the transaction that is open was begun for reading only. */
+  boolean readOnly() {
+    return readOnly;
+  }
+
   /** BEGIN; commits what is open. */
-  void begin() throws SQLException {
+  void begin(boolean forReadingOnly) throws SQLException {
     commit();
     connection.setAutoCommit(false);
     open = true;
+    readOnly = forReadingOnly;
   }
 
   /** COMMIT, and what a definition of a table does before and after. */
@@ -45,6 +52,7 @@ final class Transactions {
 
   private void ended() throws SQLException {
     open = false;
+    readOnly = false;
     connection.setAutoCommit(autocommit);
   }
 

@@ -78,6 +78,7 @@ final class VariableValues {
 
   private String string(VariableDefinition definition, String text) {
     return switch (definition.name()) {
+      case "character_set_results" -> text.equals("NULL") ? "" : text;
       case "sql_mode" -> sqlMode(text);
       case "time_zone" -> timeZone(text);
       default -> text;

@@ -45,7 +45,7 @@ final class BinaryRow implements RowEncoder {
       case DOUBLE -> out.int8(Double.doubleToLongBits(number(value).doubleValue()));
       case DATE, DATETIME, TIMESTAMP -> dateTime(out, value);
       case TIME -> time(out, (LocalTime) value);
-      case NULL, NEWDECIMAL, LONG_BLOB, VAR_STRING, STRING -> text(out, column, value);
+      case NULL, NEWDECIMAL, BLOB, VAR_STRING, STRING -> text(out, column, value);
     }
   }
 

@@ -13,10 +13,12 @@ final class Capability {
   static final int PS_MULTI_RESULTS = 1 << 18;
   static final int PLUGIN_AUTH = 1 << 19;
   static final int CONNECT_ATTRS = 1 << 20;
-  static final int PLUGIN_AUTH_LENENC_CLIENT_DATA = 1 << 21;
-  static final int DEPRECATE_EOF = 1 << 24;
 
-  /** What this server does; no TLS, no compression, no local files, no several statements. */
+  /**
+   * What this server does of what OceanBase announces; not TLS, compression, local files, several
+   * statements, tracking of sessions. OceanBase knows neither CLIENT_DEPRECATE_EOF nor
+   * CLIENT_PLUGIN_AUTH_LENENC_CLIENT_DATA.
+   */
   static final int SERVER =
       LONG_PASSWORD
           | FOUND_ROWS
@@ -28,9 +30,7 @@ final class Capability {
           | MULTI_RESULTS
           | PS_MULTI_RESULTS
           | PLUGIN_AUTH
-          | CONNECT_ATTRS
-          | PLUGIN_AUTH_LENENC_CLIENT_DATA
-          | DEPRECATE_EOF;
+          | CONNECT_ATTRS;
 
   private Capability() {}
 }

@@ -8,6 +8,9 @@ enum Command {
   COM_QUIT(0x01),
   COM_INIT_DB(0x02),
   COM_QUERY(0x03),
+  COM_FIELD_LIST(0x04),
+  COM_STATISTICS(0x09),
+  COM_PROCESS_KILL(0x0c),
   COM_PING(0x0e),
   COM_STMT_PREPARE(0x16),
   COM_STMT_EXECUTE(0x17),
@@ -16,6 +19,9 @@ enum Command {
   COM_STMT_RESET(0x1a),
   COM_SET_OPTION(0x1b),
   COM_RESET_CONNECTION(0x1f);
+
+  /** The last number that OceanBase knows, carried out or not. */
+  static final int LAST_KNOWN = 0x1f;
 
   private final int code;
 

@@ -18,7 +18,7 @@ record HandshakePacket(String version, long connectionId, byte[] scramble) {
             .bytes(Arrays.copyOf(scramble, FIRST_PART))
             .int1(0)
             .int2(Capability.SERVER)
-            .int1(Collation.UTF8MB4_GENERAL_CI)
+            .int1(Collation.UTF8MB4_BIN)
             .int2(ServerStatus.STATUS_AUTOCOMMIT)
             .int2(Capability.SERVER >>> 16)
             .int1(scrambleWithZero)

@@ -33,10 +33,12 @@ record HandshakeResponse(
         capabilities, user, auth, database.isEmpty() ? null : database, plugin);
   }
 
+  /** Whether the answer is one of mysql_native_password; it is when the client names no method. */
+  boolean nativePassword() {
+    return plugin == null || plugin.isEmpty() || plugin.equals(NativePassword.PLUGIN);
+  }
+
   private static byte[] auth(PayloadReader in, int capabilities) throws ProtocolException {
-    if (has(capabilities, Capability.PLUGIN_AUTH_LENENC_CLIENT_DATA)) {
-      return in.lengthEncodedBytes();
-    }
     return has(capabilities, Capability.SECURE_CONNECTION)
         ? in.bytes(in.int1())
         : in.nulTerminated();
@@ -44,10 +46,5 @@ record HandshakeResponse(
 
   private static boolean has(int capabilities, int flag) {
     return (capabilities & flag) != 0;
-  }
-
-  /** Whether the client can do that and this server too. */
-  boolean agreed(int flag) {
-    return has(capabilities & Capability.SERVER, flag);
   }
 }

@@ -13,22 +13,14 @@ final class Packets {
   private static final int BLOB_FLAG = 16;
   private static final int UNSIGNED_FLAG = 32;
   private static final int BINARY_FLAG = 128;
+  private static final int TIMESTAMP_FLAG = 1024;
   private static final int AUTO_INCREMENT_FLAG = 512;
 
   private Packets() {}
 
   static byte[] ok(long affectedRows, long lastInsertId, int status) {
-    return ok(OK, affectedRows, lastInsertId, status);
-  }
-
-  /** The end of rows for a client that has no EOF packets. */
-  static byte[] okInsteadOfEof(int status) {
-    return ok(EOF, 0, 0, status);
-  }
-
-  private static byte[] ok(int header, long affectedRows, long lastInsertId, int status) {
     return new PayloadWriter()
-        .int1(header)
+        .int1(OK)
         .lengthEncoded(affectedRows)
         .lengthEncoded(lastInsertId)
         .int2(status)
@@ -72,6 +64,15 @@ final class Packets {
 
   /** Protocol::ColumnDefinition41. */
   static byte[] column(ResultColumn column) {
+    return definition(column).payload();
+  }
+
+  /** The same as COM_FIELD_LIST gives it: with a default value, of which OceanBase tells none. */
+  static byte[] field(ResultColumn column) {
+    return definition(column).lengthEncodedText("").payload();
+  }
+
+  private static PayloadWriter definition(ResultColumn column) {
     return new PayloadWriter()
         .lengthEncodedText("def")
         .lengthEncodedText(column.schema())
@@ -85,16 +86,17 @@ final class Packets {
         .int1(column.type().code())
         .int2(flags(column))
         .int1(column.decimals())
-        .int2(0)
-        .payload();
+        .int2(0);
   }
 
   private static int flags(ResultColumn column) {
-    boolean blob = column.type() == FieldType.LONG_BLOB;
+    boolean blob = column.type() == FieldType.BLOB;
+    boolean timestamp = column.type() == FieldType.TIMESTAMP;
     return (column.notNull() ? NOT_NULL_FLAG : 0)
         | (blob ? BLOB_FLAG : 0)
         | (column.unsigned() ? UNSIGNED_FLAG : 0)
-        | (column.binary() ? BINARY_FLAG : 0)
+        | (column.binary() && !column.type().number() ? BINARY_FLAG : 0)
+        | (timestamp ? TIMESTAMP_FLAG : 0)
         | (column.autoIncrement() ? AUTO_INCREMENT_FLAG : 0);
   }
 }

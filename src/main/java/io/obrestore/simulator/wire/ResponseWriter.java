@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class ResponseWriter {
   private final PacketChannel channel;
   private final SqlSession session;
-  private final boolean withoutEof;
 
-  ResponseWriter(PacketChannel channel, SqlSession session, HandshakeResponse client) {
+  ResponseWriter(PacketChannel channel, SqlSession session) {
     this.channel = channel;
     this.session = session;
-    this.withoutEof = client.agreed(Capability.DEPRECATE_EOF);
   }
 
   void ok() throws IOException {
@@ -38,23 +36,26 @@ final class ResponseWriter {
     for (List<@Nullable Object> row : rows.rows()) {
       channel.write(encoder.row(rows.columns(), row));
     }
-    int status = ServerStatus.of(session);
-    channel.write(withoutEof ? Packets.okInsteadOfEof(status) : Packets.eof(status));
+    end();
   }
 
-  /** Definitions of columns or parameters, and their end where the client waits for one. */
+  /** Definitions of columns or parameters, and their end. */
   void columns(List<ResultColumn> columns) throws IOException {
     for (ResultColumn column : columns) {
       channel.write(Packets.column(column));
     }
-    if (!withoutEof) {
-      channel.write(Packets.eof(ServerStatus.of(session)));
-    }
+    end();
   }
 
-  /** The end of COM_SET_OPTION. */
-  void end() throws IOException {
-    int status = ServerStatus.of(session);
-    channel.write(withoutEof ? Packets.okInsteadOfEof(status) : Packets.eof(status));
+  /** The answer to COM_FIELD_LIST. */
+  void fields(List<ResultColumn> columns) throws IOException {
+    for (ResultColumn column : columns) {
+      channel.write(Packets.field(column));
+    }
+    end();
+  }
+
+  private void end() throws IOException {
+    channel.write(Packets.eof(ServerStatus.of(session)));
   }
 }

@@ -84,7 +84,8 @@ final class WireConnection {
       throw context.errors().raise("OB_SERVER_IS_INIT");
     }
     long id = context.sessions().newId();
-    HandshakeResponse client = new Login(channel, settings, context.errors()).run(id);
+    HandshakeResponse client =
+        new Login(channel, settings, context.errors(), new Scrambles()).run(id);
     loggedIn = true;
     SessionLogin who = new SessionLogin(client.user(), host());
     try (SqlSession session = context.sessions().open(id, who, this::cut)) {
@@ -93,7 +94,7 @@ final class WireConnection {
       }
       channel.write(Packets.ok(0, 0, ServerStatus.of(session)));
       channel.flush();
-      new CommandLoop(channel, session, who, client, settings.maxPacket(), context).run();
+      new CommandLoop(channel, session, who, settings.maxPacket(), context).run();
     }
   }
 

@@ -1,23 +1,31 @@
 package io.obrestore.simulator.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Answers byte by byte, for clients with and without CLIENT_DEPRECATE_EOF. */
+/** Answers byte by byte, as OceanBase's own were seen to be. */
 class AnswerBytesTest {
   private static final int COM_QUERY = 0x03;
+  private static final int COM_FIELD_LIST = 0x04;
+  private static final int COM_CREATE_DB = 0x05;
+  private static final int COM_STATISTICS = 0x09;
   private static final int COM_PING = 0x0e;
   private static final int COM_STMT_PREPARE = 0x16;
+  private static final int COM_SET_OPTION = 0x1b;
+  private static final int CLIENT_DEPRECATE_EOF = 1 << 24;
   private static final String EOF = "fe00000200";
-  private static final String OK_INSTEAD_OF_EOF = "fe000002000000";
+  private static final String OK = "00000002000000";
 
-  /** {@code SELECT 7 AS x}: one column of bigint. */
-  private static final String COLUMN = "0364656600000001780178" + "0c3f00140000000880" + "00000000";
+  /** {@code SELECT 7 AS x}: one column of bigint, in no table. */
+  private static final String COLUMN =
+      "03646566" + "000000" + "0178" + "00" + "0c3f00140000000800" + "00000000";
 
   private Lab lab;
   private RawClient client;
@@ -50,13 +58,14 @@ class AnswerBytesTest {
   }
 
   @Test
-  void aClientThatDeprecatesEofGetsAnOkAfterTheRowsAlone() throws Exception {
-    client.login(Capability.DEPRECATE_EOF);
+  void aClientThatDeprecatesEofGetsItAsOceanBaseDoesNotKnowBetter() throws Exception {
+    client.login(CLIENT_DEPRECATE_EOF);
     client.command(COM_QUERY, "SELECT 7 AS x");
     assertThat(next()).isEqualTo("01");
     assertThat(next()).isEqualTo(COLUMN);
+    assertThat(next()).isEqualTo(EOF);
     assertThat(next()).isEqualTo("0137");
-    assertThat(next()).isEqualTo(OK_INSTEAD_OF_EOF);
+    assertThat(next()).isEqualTo(EOF);
   }
 
   @Test
@@ -74,7 +83,7 @@ class AnswerBytesTest {
   void pingIsAnsweredByOk() throws Exception {
     client.login(0);
     client.command(COM_PING, "");
-    assertThat(next()).isEqualTo("00000002000000");
+    assertThat(next()).isEqualTo(OK);
   }
 
   @Test
@@ -86,12 +95,70 @@ class AnswerBytesTest {
   }
 
   @Test
-  void anUnknownCommandIsRefusedAndTheConnectionLives() throws Exception {
+  void aCommandThatIsNotSupportedIsRefusedAndTheConnectionLives() throws Exception {
+    client.login(0);
+    client.command(COM_CREATE_DB, "x");
+    assertThat(next())
+        .isEqualTo(
+            "ff" + "d304" + "23" + ascii("0A000") + ascii("Not supported feature or function"));
+    client.command(COM_PING, "");
+    assertThat(next()).isEqualTo(OK);
+  }
+
+  @Test
+  void anUnknownCommandEndsTheConnection() throws Exception {
     client.login(0);
     client.command(0x7f, "");
-    assertThat(next()).startsWith("ff");
-    client.command(COM_PING, "");
-    assertThat(next()).startsWith("00");
+    assertThatThrownBy(this::next).isInstanceOf(EOFException.class);
+  }
+
+  @Test
+  void statisticsAreASentenceAndAnOptionIsTaken() throws Exception {
+    client.login(0);
+    client.command(COM_STATISTICS, "");
+    assertThat(next()).isEqualTo(ascii("Active threads not support"));
+    client.command(COM_SET_OPTION, "\0\0");
+    assertThat(next()).isEqualTo(OK);
+  }
+
+  @Test
+  void theFieldsOfATableComeWithoutItsRows() throws Exception {
+    client.login(0);
+    client.command(COM_QUERY, "USE test");
+    assertThat(next()).isEqualTo(OK);
+    client.command(COM_QUERY, "CREATE TABLE `t``` (x BIGINT)");
+    assertThat(next()).isEqualTo(OK);
+    client.command(COM_FIELD_LIST, "t`\0%");
+    assertThat(next())
+        .isEqualTo(
+            ("03646566" + "04" + ascii("test") + "02" + ascii("t`") + "02" + ascii("t`"))
+                + ("0178" + "0178" + "0c3f00140000000800" + "00000000" + "00"));
+    assertThat(next()).isEqualTo(EOF);
+  }
+
+  @Test
+  void aKilledSessionHearsNoMore() throws Exception {
+    client.login(0);
+    assertThat(kill(client.connectionId())).isEqualTo(OK);
+    assertThatThrownBy(this::next).isInstanceOf(EOFException.class);
+    assertThat(kill(1)).isEqualTo("ff" + "4604" + "23" + ascii("HY000Unknown thread id: 1"));
+  }
+
+  @Test
+  void aStatementWhoseSessionIsKilledIsAnsweredByTheEndOfTheConnection() throws Exception {
+    client.login(0);
+    client.command(COM_QUERY, "SELECT SLEEP(60)");
+    lab.server.statements().await(s -> s.sql().contains("SLEEP"), Reactive.LIMIT);
+    assertThat(kill(client.connectionId())).isEqualTo(OK);
+    assertThatThrownBy(this::next).isInstanceOf(EOFException.class);
+  }
+
+  private String kill(long id) throws IOException {
+    try (RawClient killer = new RawClient(lab.port())) {
+      killer.login(0);
+      killer.kill(id);
+      return HexFormat.of().formatHex(killer.read());
+    }
   }
 
   private static String ascii(String text) {

@@ -71,6 +71,6 @@ class LoginFlowTest {
     byte[] error = client.read();
     assertThat(HexFormat.of().formatHex(error, 0, 3)).isEqualTo("ff1504");
     assertThat(new String(error, 3, error.length - 3, StandardCharsets.UTF_8))
-        .startsWith("#42000Access denied for user 'root'@");
+        .isEqualTo("#42000Access denied for user 'root'@'xxx.xxx.xxx.xxx' (using password: YES)");
   }
 }

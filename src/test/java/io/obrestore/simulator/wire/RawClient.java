@@ -13,6 +13,7 @@ final class RawClient implements AutoCloseable {
 
   private final Socket socket;
   private final PacketChannel channel;
+  private long connectionId;
 
   RawClient(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -37,12 +38,23 @@ final class RawClient implements AutoCloseable {
     write(new PayloadWriter().int1(code).text(text).payload());
   }
 
+  /** COM_PROCESS_KILL. */
+  void kill(long id) throws IOException {
+    channel.restartSequence();
+    write(new PayloadWriter().int1(0x0c).int4(id).payload());
+  }
+
+  /** As the greeting told it. */
+  long connectionId() {
+    return connectionId;
+  }
+
   /** Reads the greeting and returns its scramble, of 20 bytes. */
   byte[] greeting() throws IOException {
     PayloadReader in = new PayloadReader(read());
     in.skip(1);
     in.nulTerminated();
-    in.skip(4);
+    connectionId = Integer.toUnsignedLong(in.int4());
     byte[] first = in.bytes(8);
     in.skip(1 + 2 + 1 + 2 + 2 + 1 + 10);
     byte[] scramble = Arrays.copyOf(first, 20);

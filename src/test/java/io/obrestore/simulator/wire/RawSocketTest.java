@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,27 +57,6 @@ class RawSocketTest {
       assertThat(new String(greeting, StandardCharsets.ISO_8859_1))
           .endsWith("mysql_native_password\0");
     }
-  }
-
-  @Test
-  void theGreetingHasItsBytes() {
-    byte[] scramble = "abcdefghijklmnopqrst".getBytes(StandardCharsets.US_ASCII);
-    byte[] payload = new HandshakePacket("5.7", 0xC0000001L, scramble).payload();
-    assertThat(HexFormat.of().formatHex(payload))
-        .isEqualTo(
-            "0a352e3700"
-                + "010000c0"
-                + "6162636465666768"
-                + "00"
-                + "0fa2"
-                + "2d"
-                + "0200"
-                + "3e01"
-                + "15"
-                + "00000000000000000000"
-                + "696a6b6c6d6e6f7071727374"
-                + "00"
-                + "6d7973716c5f6e61746976655f70617373776f726400");
   }
 
   @Test
