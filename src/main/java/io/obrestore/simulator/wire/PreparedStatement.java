@@ -30,7 +30,10 @@ final class PreparedStatement {
     longData.clear();
   }
 
-  /** The parameters of COM_STMT_EXECUTE; types are sent once and hold from then on. */
+  /**
+   * The parameters of COM_STMT_EXECUTE; types are sent once and hold from then on. Connector/J
+   * sends none while all values are NULL.
+   */
   List<@Nullable Object> parameters(PayloadReader in) throws ProtocolException {
     List<@Nullable Object> values = new ArrayList<>();
     int count = sql.parameters();
@@ -44,9 +47,6 @@ final class PreparedStatement {
         types[i] = in.int2();
       }
     }
-    if (types.length != count) {
-      throw new ProtocolException("types of the parameters are missing");
-    }
     for (int i = 0; i < count; i++) {
       boolean isNull = (nulls[i / 8] & (1 << (i % 8))) != 0;
       values.add(isNull ? null : value(in, i));
@@ -56,6 +56,12 @@ final class PreparedStatement {
 
   private @Nullable Object value(PayloadReader in, int index) throws ProtocolException {
     ByteArrayOutputStream sent = longData.get(index);
-    return sent == null ? ParameterDecoder.value(in, types[index]) : sent.toByteArray();
+    if (sent != null) {
+      return sent.toByteArray();
+    }
+    if (types.length <= index) {
+      throw new ProtocolException("types of the parameters are missing");
+    }
+    return ParameterDecoder.value(in, types[index]);
   }
 }

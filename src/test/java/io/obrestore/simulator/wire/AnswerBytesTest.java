@@ -18,6 +18,7 @@ class AnswerBytesTest {
   private static final int COM_STATISTICS = 0x09;
   private static final int COM_PING = 0x0e;
   private static final int COM_STMT_PREPARE = 0x16;
+  private static final int COM_STMT_EXECUTE = 0x17;
   private static final int COM_SET_OPTION = 0x1b;
   private static final int CLIENT_DEPRECATE_EOF = 1 << 24;
   private static final String EOF = "fe00000200";
@@ -76,6 +77,21 @@ class AnswerBytesTest {
     assertThat(next()).startsWith("03646566").contains("013f");
     assertThat(next()).isEqualTo(EOF);
     assertThat(next()).startsWith("03646566").contains("0178");
+    assertThat(next()).isEqualTo(EOF);
+  }
+
+  /** Connector/J does so. */
+  @Test
+  void parametersThatAreAllNullNeedNoTypes() throws Exception {
+    client.login(0);
+    client.command(COM_STMT_PREPARE, "SELECT 7 AS x FROM information_schema.tables WHERE 1 = ?");
+    for (int i = 0; i < 5; i++) {
+      next();
+    }
+    client.command(COM_STMT_EXECUTE, "\1\0\0\0" + "\0" + "\1\0\0\0" + "\1" + "\0");
+    assertThat(next()).isEqualTo("01");
+    assertThat(next()).startsWith("03646566").contains("0178");
+    assertThat(next()).isEqualTo(EOF);
     assertThat(next()).isEqualTo(EOF);
   }
 
