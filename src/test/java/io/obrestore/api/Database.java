@@ -47,7 +47,8 @@ class Database {
 
   private Connection connect() throws SQLException {
     return Jdbc.connect(
-        "jdbc:mariadb://127.0.0.1:" + settings.port() + "/oceanbase?user=root@sys",
+        "jdbc:mariadb://127.0.0.1:" + settings.port() + "/oceanbase",
+        "root@sys",
         settings.password().value());
   }
 }

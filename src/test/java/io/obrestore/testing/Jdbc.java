@@ -14,18 +14,29 @@ import java.util.Properties;
 public final class Jdbc {
   private Jdbc() {}
 
-  /** A new connection with a password, which a URL would have to spell otherwise. */
-  public static Connection connect(String url, String password) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("password", password);
-    return Objects.requireNonNull(
-        new org.mariadb.jdbc.Driver().connect(url, properties), "not a driver's URL");
+  /** A new connection to a URL of MariaDB's driver, of MySQL's or of H2's. */
+  public static Connection connect(String url) throws SQLException {
+    return connect(url, new Properties());
   }
 
-  /** A new connection to a URL of MariaDB's driver or of H2's. */
-  public static Connection connect(String url) throws SQLException {
-    Driver driver =
-        url.startsWith("jdbc:h2:") ? new org.h2.Driver() : new org.mariadb.jdbc.Driver();
-    return Objects.requireNonNull(driver.connect(url, new Properties()), "not a driver's URL");
+  /** The same for a user with a password, whatever characters they have. */
+  public static Connection connect(String url, String user, String password) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    return connect(url, properties);
+  }
+
+  private static Connection connect(String url, Properties properties) throws SQLException {
+    return Objects.requireNonNull(driver(url).connect(url, properties), "not a driver's URL");
+  }
+
+  private static Driver driver(String url) throws SQLException {
+    if (url.startsWith("jdbc:h2:")) {
+      return new org.h2.Driver();
+    }
+    return url.startsWith("jdbc:mysql:")
+        ? new com.mysql.cj.jdbc.Driver()
+        : new org.mariadb.jdbc.Driver();
   }
 }

@@ -21,18 +21,29 @@ public final class PyMySql {
    * CI=true it fails.
    */
   public static String run(String program, String... arguments) {
-    if (!Files.isDirectory(home().resolve("pymysql"))) {
-      Needed.missing("no PyMySQL in " + home() + ": src/test/scripts/install-pymysql");
-    }
-    List<String> command = new ArrayList<>(List.of("python3", "-c", program));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("PYTHONPATH", home().toString());
+    ProcessBuilder builder = builder("-c", program, arguments);
     try {
-      return outputOf(builder.start());
+      return outputOf(builder.redirectErrorStream(true).start());
     } catch (IOException e) {
       throw new UncheckedIOException("python3 does not start", e);
     }
+  }
+
+  /** The program of a file, to be started; skipped or failed as {@link #run}. */
+  public static ProcessBuilder program(Path file, String... arguments) {
+    return builder("-u", file.toString(), arguments);
+  }
+
+  private static ProcessBuilder builder(String option, String program, String... arguments) {
+    if (!Files.isDirectory(home().resolve("pymysql"))) {
+      Needed.missing("no PyMySQL in " + home() + ": src/test/scripts/install-pymysql");
+    }
+    List<String> command = new ArrayList<>(List.of("python3", option, program));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("PYTHONPATH", home().toString());
+    builder.environment().put("PYTHONUTF8", "1");
+    return builder;
   }
 
   private static String outputOf(Process process) throws IOException {

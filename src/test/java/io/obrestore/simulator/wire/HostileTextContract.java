@@ -17,17 +17,22 @@ abstract class HostileTextContract {
   /** A server over the engine in question, its schema {@code test} empty. */
   abstract Lab startLab() throws Exception;
 
+  /** As JDBC's URLs name it. */
+  String driver() {
+    return "mariadb";
+  }
+
   @Test
   void hostileTextsComeBackFromLiteralsAndParameters() throws Exception {
     try (Lab lab = startLab();
-        Connection connection = lab.connect()) {
+        Connection connection = Jdbc.connect(lab.url(driver(), ""))) {
       comeBack(lab, connection);
     }
   }
 
-  private static void comeBack(Lab lab, Connection connection) throws SQLException {
+  private void comeBack(Lab lab, Connection connection) throws SQLException {
     Lab.run(connection, "CREATE TABLE t (id BIGINT PRIMARY KEY, `na``me` VARCHAR(1000))");
-    try (Connection binary = Jdbc.connect(lab.url("&useServerPrepStmts=true"));
+    try (Connection binary = Jdbc.connect(lab.url(driver(), "&useServerPrepStmts=true"));
         PreparedStatement echo = binary.prepareStatement("SELECT CONCAT(?, '')");
         PreparedStatement insert = binary.prepareStatement("REPLACE INTO t VALUES (1, ?)");
         Statement text = connection.createStatement()) {

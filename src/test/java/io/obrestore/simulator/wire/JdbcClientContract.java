@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.obrestore.simulator.SimulatorSettings;
 import io.obrestore.simulator.clock.RunningClock;
 import io.obrestore.testing.Jdbc;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,10 +31,32 @@ abstract class JdbcClientContract {
   /** A server over the engine in question, its schema {@code test} empty. */
   abstract Lab startLab() throws Exception;
 
+  /** As JDBC's URLs name it. */
+  String driver() {
+    return "mariadb";
+  }
+
+  /** Further ones of the URL. */
+  String options() {
+    return "";
+  }
+
+  String stateOfALockTimeout() {
+    return "HY000";
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  private Connection connect() throws SQLException {
+    return Jdbc.connect(lab.url(driver(), options()));
+  }
+
   @BeforeEach
   void start() throws Exception {
     lab = startLab();
-    connection = lab.connect();
+    connection = connect();
   }
 
   @AfterEach
@@ -88,8 +115,8 @@ abstract class JdbcClientContract {
   void aWrongPasswordIsRefusedWith1045() throws Exception {
     SimulatorSettings settings = SimulatorSettings.defaults().withRootPassword("sécret");
     try (Lab locked = Lab.start(settings, RunningClock.real())) {
-      fails(1045, "42000", () -> Jdbc.connect(locked.url("&password=wrong")));
-      try (Connection let = Jdbc.connect(locked.url("&password=sécret"))) {
+      fails(1045, "42000", () -> Jdbc.connect(locked.url(driver(), "&password=wrong")));
+      try (Connection let = Jdbc.connect(locked.url(driver(), "&password=sécret"))) {
         assertThat(let.isValid(1)).isTrue();
       }
     }
@@ -97,7 +124,7 @@ abstract class JdbcClientContract {
 
   @Test
   void anUnknownDatabaseIsRefusedWith1049() {
-    String url = "jdbc:mariadb://127.0.0.1:" + lab.port() + "/nosuch?user=root";
+    String url = lab.url(driver(), "").replace("/test", "/nosuch");
     fails(1049, "42000", () -> Jdbc.connect(url));
     refused(1049, "42000", "USE nosuch");
   }
@@ -186,6 +213,85 @@ abstract class JdbcClientContract {
   }
 
   @Test
+  void everyTypeGoesInAsAParameterAndNullsDoToo() throws SQLException {
+    Lab.run(
+        connection,
+        "CREATE TABLE t (num INT, big BIGINT, scn BIGINT UNSIGNED, amount DECIMAL(20,2),"
+            + " ratio DOUBLE, name VARCHAR(20), body LONGTEXT, day DATE, at DATETIME(6),"
+            + " raw VARBINARY(20))");
+    BigDecimal scn = new BigDecimal("18446744073709551615");
+    LocalDateTime at = LocalDateTime.of(2026, 2, 28, 23, 59, 58, 123_456_000);
+    LocalDate day = LocalDate.of(2024, 2, 29);
+    // valid UTF-8: a driver in text puts them raw into the statement, which is read as such
+    byte[] raw = {0, 1, 39, 92};
+    insert(-5, Long.MIN_VALUE, scn, new BigDecimal("-99.50"), 0.1, "ö'\\", "", day, at, raw);
+    insert(null, null, null, null, null, null, null, null, null, null);
+    try (PreparedStatement select = connection.prepareStatement("SELECT * FROM t ORDER BY num");
+        ResultSet rows = select.executeQuery()) {
+      assertThat(rows.next()).isTrue();
+      for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+        assertThat(rows.getObject(i)).as(rows.getMetaData().getColumnLabel(i)).isNull();
+      }
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getInt("num")).isEqualTo(-5);
+      assertThat(rows.getLong("big")).isEqualTo(Long.MIN_VALUE);
+      assertThat(rows.getBigDecimal("scn")).isEqualTo(scn);
+      assertThat(rows.getBigDecimal("amount")).isEqualTo(new BigDecimal("-99.50"));
+      assertThat(rows.getDouble("ratio")).isEqualTo(0.1);
+      assertThat(rows.getString("name")).isEqualTo("ö'\\");
+      assertThat(rows.getString("body")).isEmpty();
+      assertThat(rows.getObject("day", LocalDate.class)).isEqualTo(day);
+      assertThat(rows.getObject("at", LocalDateTime.class)).isEqualTo(at);
+      assertThat(rows.getBytes("raw")).isEqualTo(raw);
+    }
+  }
+
+  private void insert(@Nullable Object... values) throws SQLException {
+    String marks = String.join(",", Collections.nCopies(values.length, "?"));
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO t VALUES (" + marks + ")")) {
+      for (int i = 0; i < values.length; i++) {
+        insert.setObject(i + 1, values[i]);
+      }
+      assertThat(insert.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aSessionForReadingOnlyChangesNothing() throws SQLException {
+    Lab.run(connection, "CREATE TABLE t (id BIGINT PRIMARY KEY)");
+    connection.setReadOnly(true);
+    assertThat(connection.isReadOnly()).isTrue();
+    connection.setReadOnly(false);
+    assertThat(connection.isReadOnly()).isFalse();
+    Lab.run(connection, "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED, READ ONLY");
+    // Connector/J asks for the variable and refuses by itself
+    assertThatThrownBy(() -> Lab.run(connection, "INSERT INTO t VALUES (1)"))
+        .hasMessageMatching("(?is).*read.only.*");
+    Lab.run(connection, "SET SESSION TRANSACTION READ WRITE");
+    Lab.run(connection, "START TRANSACTION READ ONLY");
+    refused(1792, "25006", "INSERT INTO t VALUES (1)");
+    Lab.run(connection, "COMMIT");
+    assertThat(Lab.run(connection, "INSERT INTO t VALUES (1)")).isEqualTo(1);
+  }
+
+  @Test
+  void resultsMayBeInNoCharacterSetOfTheirOwn() throws SQLException {
+    Lab.run(connection, "SET character_set_results = NULL");
+    assertThat(Lab.one(connection, "SELECT @@character_set_results")).isNull();
+  }
+
+  @Test
+  void theTablesOfAKindAreShownWithIt() throws SQLException {
+    Lab.run(connection, "CREATE TABLE one (id BIGINT NOT NULL, name VARCHAR(7))");
+    assertThat(column("SHOW FULL TABLES LIKE 'o%'", 2)).containsExactly("BASE TABLE");
+    assertThat(column("SHOW FULL COLUMNS FROM one LIKE 'n%'", 3))
+        .containsExactly("utf8mb4_general_ci");
+    assertThat(column("SHOW FULL TABLES FROM oceanbase LIKE 'GV$OB_PROCESSLIST'", 2))
+        .containsExactly("SYSTEM VIEW");
+  }
+
+  @Test
   void anUpdateThatChangesNothingCountsWhatItMatched() throws SQLException {
     Lab.run(connection, "CREATE TABLE t (id BIGINT PRIMARY KEY, n INT)");
     Lab.run(connection, "INSERT INTO t VALUES (1, 5)");
@@ -197,7 +303,7 @@ abstract class JdbcClientContract {
   @Test
   void aTransactionIsSeenByOthersOnlyWhenCommitted() throws SQLException {
     Lab.run(connection, "CREATE TABLE t (id BIGINT PRIMARY KEY)");
-    try (Connection other = lab.connect()) {
+    try (Connection other = connect()) {
       connection.setAutoCommit(false);
       Lab.run(connection, "INSERT INTO t VALUES (1)");
       assertThat(Lab.one(other, "SELECT COUNT(*) FROM t")).isEqualTo(0L);
@@ -240,7 +346,7 @@ abstract class JdbcClientContract {
 
   @Test
   void theProcessListShowsSessionsAndKillEndsThem() throws SQLException {
-    try (Connection victim = lab.connect()) {
+    try (Connection victim = connect()) {
       Object id = Lab.one(victim, "SELECT CONNECTION_ID()");
       String list = "SELECT COUNT(*) FROM oceanbase.GV$OB_PROCESSLIST WHERE ID = " + id;
       assertThat(Lab.one(connection, list + " AND TENANT = 'sys'")).isEqualTo(1L);
@@ -260,13 +366,13 @@ abstract class JdbcClientContract {
   void aLockThatIsNotFreedInTimeFailsWith1205AndTheTransactionStaysOpen() throws SQLException {
     Lab.run(connection, "CREATE TABLE t (id BIGINT PRIMARY KEY, n INT)");
     Lab.run(connection, "INSERT INTO t VALUES (1, 0), (2, 0)");
-    try (Connection other = lab.connect()) {
+    try (Connection other = connect()) {
       Lab.run(other, "BEGIN");
       Lab.run(other, "UPDATE t SET n = 1 WHERE id = 1");
       Lab.run(connection, "SET ob_trx_lock_timeout = 300000");
       Lab.run(connection, "BEGIN");
       Lab.run(connection, "UPDATE t SET n = 2 WHERE id = 2");
-      refused(1205, "HY000", "UPDATE t SET n = 2 WHERE id = 1");
+      refused(1205, stateOfALockTimeout(), "UPDATE t SET n = 2 WHERE id = 1");
       Lab.run(connection, "COMMIT");
       Lab.run(other, "ROLLBACK");
     }
@@ -277,7 +383,7 @@ abstract class JdbcClientContract {
   void aStatementThatWaitsForALockEndsWith4012() throws SQLException {
     Lab.run(connection, "CREATE TABLE t (id BIGINT PRIMARY KEY, n INT)");
     Lab.run(connection, "INSERT INTO t VALUES (1, 0)");
-    try (Connection other = lab.connect()) {
+    try (Connection other = connect()) {
       Lab.run(other, "BEGIN");
       Lab.run(other, "UPDATE t SET n = 1 WHERE id = 1");
       Lab.run(connection, "SET ob_query_timeout = 100000");

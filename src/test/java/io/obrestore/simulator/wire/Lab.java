@@ -46,7 +46,12 @@ final class Lab implements AutoCloseable {
   }
 
   String url(String options) {
-    return "jdbc:mariadb://127.0.0.1:" + port() + "/test?user=root@sys" + options;
+    return url("mariadb", options);
+  }
+
+  /** driver: as JDBC's URLs name it. */
+  String url(String driver, String options) {
+    return "jdbc:" + driver + "://127.0.0.1:" + port() + "/test?user=root@sys" + options;
   }
 
   Connection connect() throws SQLException {
@@ -61,9 +66,10 @@ final class Lab implements AutoCloseable {
     }
   }
 
+  /** Rows matched by a change; -1 where there are rows to read. */
   static int run(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      return statement.executeUpdate(sql);
+      return statement.execute(sql) ? -1 : statement.getUpdateCount();
     }
   }
 
