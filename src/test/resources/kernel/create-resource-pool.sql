@@ -60,6 +60,21 @@ CREATE RESOURCE POOL 池 UNIT = s1, UNIT_NUM = 1, ZONE_LIST = ('zone1')
 --= name=p"1
 CREATE RESOURCE POOL "p""1" UNIT = "s1", UNIT_NUM = 1, ZONE_LIST = ('zone1')
 
+--! ok
+--= unit=s1
+CREATE RESOURCE POOL p1 , UNIT = s1, UNIT_NUM = 1
+
+--! parses
+--= zones=[zo, ne1]
+CREATE RESOURCE POOL p1 UNIT = s1, UNIT_NUM = 1, ZONE_LIST = ('zo' /* two */ 'ne1')
+
+--! parses
+--= zones=[zone1zone2]
+CREATE RESOURCE POOL p1 UNIT = s1, UNIT_NUM = 1, ZONE_LIST = ('zone1' 'zone2')
+
+--! refused 1210
+CREATE RESOURCE POOL `` UNIT = s1, UNIT_NUM = 1, ZONE_LIST = ('zone1')
+
 --! refused 1064
 CREATE RESOURCE POOL 'p1' UNIT = s1, UNIT_NUM = 1, ZONE_LIST = ('zone1')
 

@@ -81,8 +81,20 @@ DROP RESOURCE POOLS p1
 --! refused 1064
 DROP RESOURCE POOL 12
 
---! refused 1064
+--! refused 1210
 DROP RESOURCE POOL ``
+
+--! refused 1064
+DROP RESOURCE POOL lock
+
+--! refused 1064
+DROP RESOURCE POOL read_consistency
+
+--! refused 1064
+DROP RESOURCE POOL p1 --
+
+--! refused 1064
+DROP RESOURCE POOL 0X41
 
 --! refused 1064
 DROP RESOURCE POOL p1 /* open

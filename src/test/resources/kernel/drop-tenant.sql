@@ -81,6 +81,12 @@ DROP TENANT 1 FORCE
 DROP TENANT nosuch FORCE
 
 --! refused 5157
+DROP TENANT `` FORCE
+
+--! refused 1064
+DROP TENANT no_rewrite FORCE
+
+--! refused 5157
 DROP TENANT SHOP FORCE
 
 --! refused 1235

@@ -184,6 +184,13 @@ ALTER SYSTEM RESTORE select FROM 'file:///data/backup/data,file:///data/backup/c
 --! refused 1064
 ALTER SYSTEM RESTORE rt FROM ? WITH 'pool_list=p1'
 
+--! refused 4016
+ALTER SYSTEM RESTORE `` FROM 'file:///data/backup/data,file:///data/backup/clog' WITH 'pool_list=p1'
+
+--! refused 1064
+ALTER SYSTEM RESTORE rt FROM 'file:///data/backup/data,' -- and
+ 'file:///data/backup/clog' WITH 'pool_list=p1'
+
 --! refused 1235
 --+ CREATE RESOURCE POOL p1 UNIT = s1, UNIT_NUM = 1, ZONE_LIST = ('zone1')
 ALTER SYSTEM RESTORE `a$b` FROM 'file:///data/backup/data,file:///data/backup/clog' WITH 'pool_list=p1'

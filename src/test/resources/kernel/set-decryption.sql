@@ -41,6 +41,38 @@ SET DECRYPTION IDENTIFIED BY x'707764'
 SET DECRYPTION IDENTIFIED BY 'a'
  'b'
 
+--! ok
+--= passwords=[a'bc]
+SET DECRYPTION IDENTIFIED BY "a'" "b" "c"
+
+--! ok
+--= passwords=[pwd]
+SET DECRYPTION IDENTIFIED BY b'011100000111011101100100'
+
+--! ok
+--= passwords=[A]
+SET DECRYPTION IDENTIFIED BY 0b1000001
+
+--! ok
+--= passwords=[]
+SET DECRYPTION IDENTIFIED BY x''
+
+--! ok
+--= passwords=[	w]
+SET DECRYPTION IDENTIFIED BY 0x977
+
+--! refused 1064
+SET DECRYPTION IDENTIFIED BY 'a' /* not one */ 'b'
+
+--! refused 1064
+SET DECRYPTION IDENTIFIED BY x'977'
+
+--! refused 1064
+SET DECRYPTION IDENTIFIED BY 0X707764
+
+--! refused 1064
+SET DECRYPTION IDENTIFIED BY N'pwd'
+
 --! ok NO_BACKSLASH_ESCAPES
 --= passwords=[a\]
 SET DECRYPTION IDENTIFIED BY 'a\'
@@ -74,9 +106,6 @@ SET DECRYPTION IDENTIFIED BY 'pwd1' 'pwd2',,'pwd3'
 
 --! refused 1064
 SET DECRYPTION IDENTIFIED BY ('pwd1')
-
---! refused 1064
-SET DECRYPTION = 'pwd1'
 
 --! refused 1064
 SET DECRYPTION ON IDENTIFIED BY 'pwd1'

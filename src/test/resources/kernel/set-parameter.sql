@@ -37,6 +37,15 @@ ALTER SYSTEM SET ha_high_thread_score = 1 TENANT = shop, ha_high_thread_score = 
 --= settings=[ParameterSetting[name=ha_high_thread_score, value=3, tenant=null]]
 ALTER SYSTEM SET ha_high_thread_score = 3
 
+--! parses
+ALTER SYSTEM SET ha_high_thread_score = 3 ZONE = zone1
+
+--! parses
+ALTER SYSTEM SET ha_high_thread_score = 3 SERVER '10.10.10.11:2882'
+
+--! refused 1064
+ALTER SYSTEM SET ha_high_thread_score = 3 SERVER = zone1
+
 --! refused 1064
 ALTER SYSTEM SET ha_high_thread_score 10 TENANT = shop
 

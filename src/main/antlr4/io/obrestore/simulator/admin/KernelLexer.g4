@@ -38,35 +38,36 @@ RESERVED
   : 'ACCESSIBLE' | 'ADD' | 'ANALYZE' | 'AND' | 'AS' | 'ASC' | 'ASENSITIVE' | 'BEFORE' |
     'BETWEEN' | 'BIGINT' | 'BINARY' | 'BLOB' | 'CALL' | 'CASCADE' | 'CASE' | 'CHANGE' |
     'CHAR' | 'CHARACTER' | 'CHECK' | 'COLLATE' | 'COLUMN' | 'CONDITION' | 'CONSTRAINT' |
-    'CONTINUE' | 'CONVERT' | 'CROSS' | 'CURRENT_DATE' | 'CURRENT_TIME' | 'CURRENT_TIMESTAMP'
-    | 'CURRENT_USER' | 'CURSOR' | 'DATABASE' | 'DATABASES' | 'DAY_HOUR' | 'DAY_MICROSECOND'
-    | 'DAY_MINUTE' | 'DAY_SECOND' | 'DECIMAL' | 'DECLARE' | 'DEFAULT' | 'DELAYED' | 'DELETE'
-    | 'DESC' | 'DESCRIBE' | 'DETERMINISTIC' | 'DISTINCT' | 'DISTINCTROW' | 'DIV' | 'DOUBLE'
-    | 'DUAL' | 'EACH' | 'ELSE' | 'ELSEIF' | 'ENCLOSED' | 'ESCAPED' | 'EXIT' | 'EXPLAIN' |
-    'FETCH' | 'FLOAT' | 'FLOAT4' | 'FLOAT8' | 'FOR' | 'FOREIGN' | 'FULLTEXT' | 'GENERATED' |
-    'GET' | 'GRANT' | 'GROUP' | 'HAVING' | 'HIGH_PRIORITY' | 'HOUR_MICROSECOND' |
-    'HOUR_MINUTE' | 'HOUR_SECOND' | 'IGNORE' | 'IN' | 'INDEX' | 'INFILE' | 'INNER' | 'INOUT'
-    | 'INSENSITIVE' | 'INSERT' | 'INT' | 'INT1' | 'INT2' | 'INT3' | 'INT4' | 'INT8' |
-    'INTEGER' | 'INTERVAL' | 'INTO' | 'IO_AFTER_GTIDS' | 'IO_BEFORE_GTIDS' | 'IS' |
-    'ITERATE' | 'JOIN' | 'KEYS' | 'KILL' | 'LEADING' | 'LEAVE' | 'LEFT' | 'LIKE' | 'LIMIT' |
-    'LINEAR' | 'LINES' | 'LOAD' | 'LOCALTIME' | 'LOCALTIMESTAMP' | 'LONG' | 'LONGBLOB' |
-    'LONGTEXT' | 'LOOP' | 'LOW_PRIORITY' | 'MASTER_BIND' | 'MASTER_SSL_VERIFY_SERVER_CERT' |
-    'MATCH' | 'MAXVALUE' | 'MEDIUMBLOB' | 'MEDIUMINT' | 'MEDIUMTEXT' | 'MIDDLEINT' |
-    'MINUTE_MICROSECOND' | 'MINUTE_SECOND' | 'MOD' | 'MODIFIES' | 'NATURAL' |
-    'NO_WRITE_TO_BINLOG' | 'NUMERIC' | 'ON' | 'OPTIMIZE' | 'OPTION' | 'OPTIONALLY' | 'OR' |
-    'ORDER' | 'OUT' | 'OUTER' | 'OUTFILE' | 'PARTITION' | 'PRECISION' | 'PRIMARY' |
-    'PROCEDURE' | 'RANGE' | 'READ' | 'READS' | 'READ_WRITE' | 'REAL' | 'REFERENCES' |
+    'CONTINUE' | 'CONVERT' | 'CROSS' | 'CURRENT_DATE' | 'CURRENT_TIME' |
+    'CURRENT_TIMESTAMP' | 'CURRENT_USER' | 'CURSOR' | 'DATABASE' | 'DATABASES' |
+    'DAY_HOUR' | 'DAY_MICROSECOND' | 'DAY_MINUTE' | 'DAY_SECOND' | 'DECIMAL' | 'DECLARE' |
+    'DEFAULT' | 'DELAYED' | 'DELETE' | 'DESC' | 'DESCRIBE' | 'DETERMINISTIC' | 'DISTINCT' |
+    'DISTINCTROW' | 'DIV' | 'DOUBLE' | 'DUAL' | 'EACH' | 'ELSE' | 'ELSEIF' | 'ENCLOSED' |
+    'ESCAPED' | 'EXIT' | 'EXPLAIN' | 'FETCH' | 'FLOAT' | 'FLOAT4' | 'FLOAT8' | 'FOR' |
+    'FOREIGN' | 'FULLTEXT' | 'GENERATED' | 'GET' | 'GRANT' | 'GROUP' | 'HAVING' |
+    'HIGH_PRIORITY' | 'HOUR_MICROSECOND' | 'HOUR_MINUTE' | 'HOUR_SECOND' | 'IGNORE' | 'IN' |
+    'INDEX' | 'INFILE' | 'INNER' | 'INOUT' | 'INSENSITIVE' | 'INSERT' | 'INT' | 'INT1' |
+    'INT2' | 'INT3' | 'INT4' | 'INT8' | 'INTEGER' | 'INTERVAL' | 'INTO' | 'IO_AFTER_GTIDS' |
+    'IO_BEFORE_GTIDS' | 'IS' | 'ITERATE' | 'JOIN' | 'KEYS' | 'KILL' | 'LEADING' | 'LEAVE' |
+    'LEFT' | 'LIKE' | 'LIMIT' | 'LINEAR' | 'LINES' | 'LOAD' | 'LOCALTIME' |
+    'LOCALTIMESTAMP' | 'LOCK' | 'LONG' | 'LONGBLOB' | 'LONGTEXT' | 'LOOP' | 'LOW_PRIORITY' |
+    'MASTER_BIND' | 'MASTER_SSL_VERIFY_SERVER_CERT' | 'MATCH' | 'MAXVALUE' | 'MEDIUMBLOB' |
+    'MEDIUMINT' | 'MEDIUMTEXT' | 'MIDDLEINT' | 'MINUTE_MICROSECOND' | 'MINUTE_SECOND' |
+    'MOD' | 'MODIFIES' | 'NATURAL' | 'NO_PARALLEL' | 'NO_REWRITE' | 'NO_WRITE_TO_BINLOG' |
+    'NUMERIC' | 'ON' | 'OPTIMIZE' | 'OPTION' | 'OPTIONALLY' | 'OR' | 'ORDER' | 'OUT' |
+    'OUTER' | 'OUTFILE' | 'PARTITION' | 'PRECISION' | 'PRIMARY' | 'PROCEDURE' | 'RANGE' |
+    'READ' | 'READS' | 'READ_CONSISTENCY' | 'READ_WRITE' | 'REAL' | 'REFERENCES' |
     'REGEXP' | 'RELEASE' | 'RENAME' | 'REPEAT' | 'REPLACE' | 'REQUIRE' | 'RESIGNAL' |
     'RESTRICT' | 'RETURN' | 'REVOKE' | 'RIGHT' | 'RLIKE' | 'SCHEMA' | 'SCHEMAS' |
-    'SECOND_MICROSECOND' | 'SELECT' | 'SENSITIVE' | 'SEPARATOR' | 'SHOW' | 'SIGNAL' | 'SKIP'
-    | 'SMALLINT' | 'SPATIAL' | 'SPECIFIC' | 'SQL' | 'SQLEXCEPTION' | 'SQLSTATE' |
+    'SECOND_MICROSECOND' | 'SELECT' | 'SENSITIVE' | 'SEPARATOR' | 'SHOW' | 'SIGNAL' |
+    'SKIP' | 'SMALLINT' | 'SPATIAL' | 'SPECIFIC' | 'SQL' | 'SQLEXCEPTION' | 'SQLSTATE' |
     'SQLWARNING' | 'SQL_BIG_RESULT' | 'SQL_CALC_FOUND_ROWS' | 'SQL_SMALL_RESULT' | 'SSL' |
-    'STARTING' | 'STORED' | 'STRAIGHT_JOIN' | 'TABLE' | 'TABLEGROUP' | 'TERMINATED' | 'THEN'
-    | 'TINYBLOB' | 'TINYINT' | 'TINYTEXT' | 'TO' | 'TRAILING' | 'TRIGGER' | 'UNDO' | 'UNION'
-    | 'UNIQUE' | 'UNLOCK' | 'UNSIGNED' | 'UPDATE' | 'USAGE' | 'USE' | 'USING' | 'UTC_DATE' |
-    'UTC_TIME' | 'UTC_TIMESTAMP' | 'VALUES' | 'VARBINARY' | 'VARCHAR' | 'VARCHARACTER' |
-    'VARYING' | 'VIRTUAL' | 'WHEN' | 'WHERE' | 'WHILE' | 'WRITE' | 'XOR' | 'YEAR_MONTH' |
-    'ZEROFILL'
+    'STARTING' | 'STORED' | 'STRAIGHT_JOIN' | 'TABLE' | 'TABLEGROUP' | 'TERMINATED' |
+    'THEN' | 'TINYBLOB' | 'TINYINT' | 'TINYTEXT' | 'TO' | 'TRAILING' | 'TRIGGER' | 'UNDO' |
+    'UNION' | 'UNIQUE' | 'UNLOCK' | 'UNSIGNED' | 'UPDATE' | 'USAGE' | 'USE' | 'USING' |
+    'UTC_DATE' | 'UTC_TIME' | 'UTC_TIMESTAMP' | 'VALUES' | 'VARBINARY' | 'VARCHAR' |
+    'VARCHARACTER' | 'VARYING' | 'VIRTUAL' | 'WHEN' | 'WHERE' | 'WHILE' | 'WRITE' | 'XOR' |
+    'YEAR_MONTH' | 'ZEROFILL'
   ;
 
 // Keywords that are also names.
@@ -107,20 +108,26 @@ ZONE_LIST: 'ZONE_LIST';
 
 INT: [0-9]+;
 DECIMAL: [0-9]+ '.' [0-9]* EXPONENT? | '.' [0-9]+ EXPONENT? | [0-9]+ EXPONENT;
-HEX: '0x' [0-9A-F]+ | 'X\'' ([0-9A-F] [0-9A-F])* '\'';
+// With a capital X or B after the zero it is an error.
+HEX options { caseInsensitive = false; }
+  : '0x' [0-9a-fA-F]+ | [xX] '\'' ([0-9a-fA-F] [0-9a-fA-F])* '\'';
+BITS options { caseInsensitive = false; }
+  : '0b' [01]+ | [bB] '\'' [01]* '\'';
+NO_NUMBER options { caseInsensitive = false; }
+  : '0X' [0-9a-fA-F]+ | '0B' [01]+;
 NAME: NAME_CHAR* [A-Z$_\u0080-\u{10FFFF}] NAME_CHAR*;
-BACKTICK_NAME: '`' (~[`] | '``')+ '`';
+BACKTICK_NAME: '`' (~[`] | '``')* '`';
 
-// Adjacent literals are one, as in the kernel: see the parser's rule string.
+// Literals with nothing but blanks between are one.
 SINGLE_QUOTED
-  : {backslash}? '\'' (~['\\] | '\\' . | '\'\'')* '\''
-  | {!backslash}? '\'' (~['] | '\'\'')* '\''
+  : {backslash}? '\'' (~['\\] | '\\' . | '\'\'' | '\'' BLANK+ '\'')* '\''
+  | {!backslash}? '\'' (~['] | '\'\'' | '\'' BLANK+ '\'')* '\''
   ;
 DOUBLE_QUOTED
-  : {!ansi && backslash}? '"' (~["\\] | '\\' . | '""')* '"'
-  | {!ansi && !backslash}? '"' (~["] | '""')* '"'
+  : {!ansi && backslash}? '"' (~["\\] | '\\' . | '""' | '"' BLANK+ '"')* '"'
+  | {!ansi && !backslash}? '"' (~["] | '""' | '"' BLANK+ '"')* '"'
   ;
-ANSI_NAME: {ansi}? '"' (~["] | '""')+ '"';
+ANSI_NAME: {ansi}? '"' (~["] | '""')* '"';
 
 EQ: '=';
 COMMA: ',';
@@ -129,10 +136,11 @@ RIGHT: ')';
 MINUS: '-';
 SEMICOLON: ';';
 
-SPACE: [ \t\n\r\f]+ -> skip;
-LINE_COMMENT: ('#' ~[\n\r]* | '--' ([ \t] ~[\n\r]* | [\n\r] | EOF)) -> skip;
+SPACE: BLANK+ -> skip;
+LINE_COMMENT: ('#' ~[\n\r]* | '--' ([ \t] ~[\n\r]* | [\n\r])) -> skip;
 BLOCK_COMMENT: '/*' (~'!' .*?)? '*/' -> skip;
 OTHER: .;
 
+fragment BLANK: [ \t\n\r\f];
 fragment EXPONENT: 'E' [-+]? [0-9]+;
 fragment NAME_CHAR: [A-Z0-9$_\u0080-\u{10FFFF}];

@@ -9,7 +9,7 @@ options {
 script: statement SEMICOLON* EOF;
 
 statement
-  : CREATE RESOURCE POOL ifNotExists? name (poolOption (COMMA poolOption)*)? # createPool
+  : CREATE RESOURCE POOL ifNotExists? name poolOption? (COMMA poolOption)* # createPool
   | DROP RESOURCE POOL ifExists? name # dropPool
   | SET DECRYPTION IDENTIFIED BY text (COMMA text)* # setDecryption
   | DROP TENANT ifExists? name (FORCE | PURGE)? # dropTenant
@@ -53,7 +53,7 @@ parameterName: NAME | BACKTICK_NAME | ANSI_NAME;
 constant: string | MINUS? INT | MINUS? DECIMAL | BOOL | NULLX;
 comment: COMMENT string;
 scope: SCOPE EQ (MEMORY | SPFILE | BOTH);
-place: SERVER EQ? string | HOST string | ZONE EQ? string;
+place: SERVER EQ? string | HOST string | ZONE EQ? nameOrString;
 
 tenant: TENANT EQ? nameOrString;
 tenantList: TENANT EQ? nameOrString (COMMA nameOrString)*;
@@ -62,8 +62,8 @@ ifExists: IF EXISTS;
 ifNotExists: IF NOT EXISTS;
 
 nameOrString: name | string | ALL;
-text: string | HEX;
-string: SINGLE_QUOTED+ | DOUBLE_QUOTED+;
+text: string | HEX | BITS;
+string: SINGLE_QUOTED | DOUBLE_QUOTED;
 
 name: NAME | BACKTICK_NAME | ANSI_NAME | nameKeyword;
 nameKeyword

@@ -16,11 +16,20 @@ final class LeadingWords {
   private static final Pattern TWO_WORDS =
       Pattern.compile(BLANK + "*+([A-Za-z]+)" + BLANK + "++([A-Za-z_]+)");
 
+  /** After SET DECRYPTION: then it is a variable of that name. */
+  private static final Pattern ASSIGNMENT = Pattern.compile(BLANK + "*+:?=");
+
   private LeadingWords() {}
 
   static boolean recognised(String sql) {
     Matcher matcher = TWO_WORDS.matcher(sql);
-    return matcher.lookingAt()
-        && OURS.contains((matcher.group(1) + " " + matcher.group(2)).toUpperCase(Locale.ROOT));
+    if (!matcher.lookingAt()) {
+      return false;
+    }
+    String words = (matcher.group(1) + " " + matcher.group(2)).toUpperCase(Locale.ROOT);
+    boolean variable =
+        words.startsWith("SET ")
+            && ASSIGNMENT.matcher(sql).region(matcher.end(), sql.length()).lookingAt();
+    return OURS.contains(words) && !variable;
   }
 }

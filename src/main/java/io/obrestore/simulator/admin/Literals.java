@@ -11,7 +11,7 @@ final class Literals {
     this.mode = mode;
   }
 
-  /** The value of a string in its quotes. */
+  /** The value of a string in its quotes, or of several with blanks between. */
   String string(String quoted) {
     char quote = quoted.charAt(0);
     String body = quoted.substring(1, quoted.length() - 1);
@@ -19,8 +19,12 @@ final class Literals {
     for (int i = 0; i < body.length(); i++) {
       char c = body.charAt(i);
       if (c == quote) {
-        value.append(quote);
         i++;
+        if (body.charAt(i) == quote) {
+          value.append(quote);
+        } else {
+          i = body.indexOf(quote, i);
+        }
       } else if (c == '\\' && !mode.noBackslashEscapes()) {
         i++;
         value.append(escaped(body.charAt(i)));
@@ -53,6 +57,19 @@ final class Literals {
     }
     String quote = String.valueOf(first);
     return text.substring(1, text.length() - 1).replace(quote + quote, quote);
+  }
+
+  /** A literal of bits, {@code 0b…} or {@code b'…'}; those missing at the front are zeros. */
+  static String bits(String text) {
+    String digits = text.substring(2).replace("'", "");
+    byte[] bytes = new byte[(digits.length() + 7) / 8];
+    for (int i = 0; i < digits.length(); i++) {
+      int place = digits.length() - 1 - i;
+      if (digits.charAt(i) == '1') {
+        bytes[bytes.length - 1 - place / 8] |= (byte) (1 << place % 8);
+      }
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** A hexadecimal literal, {@code 0x…} or {@code x'…'}; an odd first digit stands alone. */

@@ -16,6 +16,7 @@ final class PoolExecutor {
   }
 
   long create(KernelStatement.CreateResourcePool pool) {
+    requireName(pool.name());
     String unit = pool.unit();
     if (unit == null || unit.isEmpty()) {
       throw errors.raise("OB_MISS_ARGUMENT", "unit");
@@ -40,6 +41,7 @@ final class PoolExecutor {
   }
 
   long drop(KernelStatement.DropResourcePool pool) {
+    requireName(pool.name());
     return catalog
         .database()
         .transaction(
@@ -47,5 +49,11 @@ final class PoolExecutor {
               catalog.pools().drop(sql, pool.name(), pool.ifExists());
               return 0L;
             });
+  }
+
+  private void requireName(String name) {
+    if (name.isEmpty()) {
+      throw errors.raise("OB_MISS_ARGUMENT", "resource pool name");
+    }
   }
 }

@@ -56,6 +56,9 @@ final class RestoreExecutor {
   }
 
   private void checkName(String name) {
+    if (name.isEmpty()) {
+      throw errors.raise("OB_ERR_UNEXPECTED", "Internal error");
+    }
     if (name.contains("$")) {
       throw errors.raise(
           "OB_NOT_SUPPORTED", "since 4.2.1, manually creating a tenant name containing '$' is");

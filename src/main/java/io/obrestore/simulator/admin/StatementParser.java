@@ -33,7 +33,8 @@ final class StatementParser {
   }
 
   private static KernelParser parser(String sql, SqlMode mode) {
-    KernelLexer lexer = new KernelLexer(CharStreams.fromString(sql));
+    // the kernel takes trailing blanks away first, so that a comment of two dashes alone is none
+    KernelLexer lexer = new KernelLexer(CharStreams.fromString(sql.stripTrailing()));
     lexer.sqlMode(mode.noBackslashEscapes(), mode.ansiQuotes());
     lexer.removeErrorListeners();
     KernelParser parser = new KernelParser(new CommonTokenStream(lexer));

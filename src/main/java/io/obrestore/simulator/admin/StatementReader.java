@@ -11,9 +11,7 @@ import io.obrestore.simulator.admin.KernelStatement.RecoverPoint;
 import io.obrestore.simulator.restore.RestorePoint;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a parse tree into a statement. */
@@ -41,12 +39,14 @@ final class StatementReader extends KernelParserBaseVisitor<KernelStatement> {
 
   @Override
   public KernelStatement visitSetDecryption(KernelParser.SetDecryptionContext set) {
-    return new KernelStatement.SetDecryption(
-        set.text().stream()
-            .map(
-                text ->
-                    text.HEX() == null ? string(text.string()) : Literals.hex(text.HEX().getText()))
-            .toList());
+    return new KernelStatement.SetDecryption(set.text().stream().map(this::text).toList());
+  }
+
+  private String text(KernelParser.TextContext text) {
+    if (text.HEX() != null) {
+      return Literals.hex(text.HEX().getText());
+    }
+    return text.BITS() != null ? Literals.bits(text.BITS().getText()) : string(text.string());
   }
 
   @Override
@@ -161,10 +161,7 @@ final class StatementReader extends KernelParserBaseVisitor<KernelStatement> {
   }
 
   String string(StringContext context) {
-    return context.children.stream()
-        .map(ParseTree::getText)
-        .map(literals::string)
-        .collect(Collectors.joining());
+    return literals.string(context.getText());
   }
 
   static String name(NameContext context) {

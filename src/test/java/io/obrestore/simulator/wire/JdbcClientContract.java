@@ -151,6 +151,7 @@ abstract class JdbcClientContract {
     refused(1406, "22001", "INSERT INTO t VALUES (3, 'long')");
     refused(1193, "HY000", "SET nosuch = 1");
     refused(1193, "HY000", "SELECT @@nosuch");
+    refused(1193, "HY000", "SET DECRYPTION = 'no statement of its own'");
     refused(1231, "42000", "SET sql_mode = 'NOSUCH'");
     refused(1298, "HY000", "SET time_zone = 'nowhere'");
     refused(1094, "HY000", "KILL 4");
