@@ -54,10 +54,10 @@ final class CommandLineSession implements ClientSession {
       said.append(line).append('\n');
       line = talk.line();
     }
-    return answer(said.toString());
+    return answer(said.toString(), line == null);
   }
 
-  private static Answer answer(String said) throws ClientException {
+  private static Answer answer(String said, boolean ended) throws ClientException {
     int xml = said.indexOf("<?xml");
     if (xml >= 0) {
       return ResultXml.read(said.substring(xml));
@@ -66,6 +66,9 @@ final class CommandLineSession implements ClientSession {
     if (error.find()) {
       throw ClientException.numbered(
           Integer.parseInt(error.group(1)), error.group(2), error.group(3).strip());
+    }
+    if (ended) {
+      throw ClientException.lost("the client has ended");
     }
     return Answer.NOTHING;
   }

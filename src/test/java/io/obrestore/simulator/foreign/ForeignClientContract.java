@@ -275,6 +275,19 @@ abstract class ForeignClientContract {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void isForgottenByTheEndOfItsStatementWhenItGoesInTheMiddle(ForeignClient client)
+      throws Exception {
+    ClientSession session = client.open(door());
+    long id = id(session);
+    session.query("SET ob_query_timeout = 500000");
+    CompletableFuture<ClientException> end = asleep(session, id);
+    session.close();
+    awaitForgotten(id);
+    assertThat(end.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isNotNull();
+  }
+
   private static long id(ClientSession session) throws ClientException {
     return Long.parseLong(String.valueOf(session.query("SELECT CONNECTION_ID()").column().get(0)));
   }

@@ -47,7 +47,7 @@ final class PyMySqlSession implements ClientSession {
   private Answer answer() throws ClientException {
     String line = talk.line();
     if (line == null) {
-      throw new IllegalStateException("PyMySQL's process has ended");
+      throw ClientException.lost("the client has ended");
     }
     JsonNode told = parsed(line);
     if (told.has("error")) {
