@@ -52,7 +52,8 @@ class HandshakeBytesTest {
     PacketChannel channel =
         new PacketChannel(new ByteArrayInputStream(HexFormat.of().parseHex(client)), sent);
     WireSettings settings =
-        new WireSettings("127.0.0.1", 0, password, 1, 1 << 24, Duration.ofSeconds(1));
+        new WireSettings(
+            "127.0.0.1", 0, new RootAccount(password), 1, 1 << 24, Duration.ofSeconds(1));
     byte[] scramble = SCRAMBLE.getBytes(StandardCharsets.US_ASCII);
     return new Login(channel, settings, KernelErrors.load(), scramble::clone).run(ID);
   }
