@@ -17,11 +17,18 @@ public record Places(String data, String log) {
   /** Not known. */
   public static final Places NONE = new Places("", "");
 
-  /** Of a BACKUP_DEST: the data's place, a comma, those of the logs. */
+  /**
+   * Of a BACKUP_DEST: the data's place, a comma, those of the logs. The kernel skips a log's place
+   * that is the data's.
+   */
   static Places of(@Nullable String backupDest) {
     List<String> all = Arrays.asList((backupDest == null ? "" : backupDest).split(",", -1));
+    String data = UriSecrets.without(all.get(0).strip());
+    if (all.size() == 1) {
+      return new Places(data, data);
+    }
     return new Places(
-        UriSecrets.without(all.get(0).strip()),
+        data,
         all.stream()
             .skip(1)
             .map(String::strip)
