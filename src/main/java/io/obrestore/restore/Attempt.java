@@ -40,9 +40,14 @@ public record Attempt(String storeId, long dagId, int number) {
     return "obrestore:" + storeId + ":" + dagId + ":";
   }
 
+  /** What the pools of all dags of a store begin with, and nobody else's. */
+  public static String poolsOfStore(String storeId) {
+    return "obr_" + storeId + "_";
+  }
+
   /** What the pools of all attempts of the dag begin with, and no other dag's. */
   public String poolsOfAll() {
-    return "obr_" + storeId + "_" + dagId + "_";
+    return poolsOfStore(storeId) + dagId + "_";
   }
 
   /** The pool of the zone entry at that index of the request. */

@@ -1,9 +1,5 @@
 package io.obrestore.restore;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.obrestore.dag.DagView;
 import io.obrestore.oceanbase.Scn;
 import io.obrestore.oceanbase.Secret;
@@ -16,17 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a request and its facts stand in the store: what may be read in the clear as JSON, what may
- * not sealed, bound to its dag and field. Stored rows outlive releases: fields are added, never
- * renamed.
+ * not sealed, bound to its dag and field.
  */
 public final class RestoreCodec {
   private static final String SECRETS_FIELD = ":secrets";
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          // a newer replica beside this one may have written fields that are not known here
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
-
   private final SecretBox box;
 
   /**
@@ -38,7 +27,7 @@ public final class RestoreCodec {
 
   /** The request without its secrets; URIs are shown without theirs. */
   public String request(RestoreRequest request) {
-    return write(
+    return StoredJson.write(
         new StoredRequest(
             request.tenantName(),
             request.point().scn().map(scn -> scn.value().toString()).orElse(null),
@@ -58,7 +47,7 @@ public final class RestoreCodec {
             secrets.archiveLogUri(),
             secrets.decryption(),
             secrets.kmsEncryptInfo());
-    return box.seal(write(stored), token + SECRETS_FIELD);
+    return box.seal(StoredJson.write(stored), token + SECRETS_FIELD);
   }
 
   /**
@@ -71,8 +60,9 @@ public final class RestoreCodec {
     if (sealed == null) {
       throw new IllegalStateException("dag " + dag.id() + " has no secrets any more");
     }
-    var stored = read(dag.request(), StoredRequest.class);
-    var secrets = read(box.open(sealed, dag.token() + SECRETS_FIELD), StoredSecrets.class);
+    var stored = StoredJson.read(dag.request(), StoredRequest.class);
+    var secrets =
+        StoredJson.read(box.open(sealed, dag.token() + SECRETS_FIELD), StoredSecrets.class);
     return new RestoreRequest(
         stored.tenant(),
         stored.scn() == null
@@ -96,22 +86,22 @@ public final class RestoreCodec {
 
   /** How many resource pools an attempt of a dag makes. */
   public static int pools(DagView dag) {
-    return read(dag.request(), StoredRequest.class).zones().size();
+    return StoredJson.read(dag.request(), StoredRequest.class).zones().size();
   }
 
   /** The tenant a dag restores, also when its secrets are gone. */
   public static String tenantName(DagView dag) {
-    return read(dag.request(), StoredRequest.class).tenant();
+    return StoredJson.read(dag.request(), StoredRequest.class).tenant();
   }
 
   /** What the stages recorded. */
   public static RestoreFacts facts(DagView dag) {
-    return read(dag.facts(), RestoreFacts.class);
+    return StoredJson.read(dag.facts(), RestoreFacts.class);
   }
 
   /** As {@link #facts(DagView)} reads it. */
   public static String write(RestoreFacts facts) {
-    return write((Object) facts);
+    return StoredJson.write(facts);
   }
 
   private static String stored(@Nullable String text) {
@@ -119,23 +109,6 @@ public final class RestoreCodec {
       throw new IllegalStateException("a stored request lacks a place");
     }
     return text;
-  }
-
-  private static String write(Object value) {
-    try {
-      return JSON.writeValueAsString(value);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("a record cannot be written as JSON", impossible);
-    }
-  }
-
-  private static <T> T read(String json, Class<T> type) {
-    try {
-      return JSON.readValue(json, type);
-    } catch (JsonProcessingException corrupt) {
-      // without the cause: it quotes what may be secret
-      throw new IllegalStateException("a stored " + type.getSimpleName() + " cannot be read");
-    }
   }
 
   private record StoredRequest(

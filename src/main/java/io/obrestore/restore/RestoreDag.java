@@ -11,6 +11,7 @@ import io.obrestore.restore.stage.StartRestore;
 import io.obrestore.restore.stage.UpgradeTenant;
 import io.obrestore.restore.stage.WaitRestoreFinish;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +23,9 @@ import java.util.function.Supplier;
 public record RestoreDag(List<Stage> stages, Supplier<String> storeId) implements DagKind {
   /** Stored with each dag. */
   public static final String KIND = "restore";
+
+  /** The reference server's number for the maintenance of one tenant. */
+  public static final int TENANT_MAINTENANCE = 2;
 
   public RestoreDag {
     stages = List.copyOf(stages);
@@ -57,6 +61,11 @@ public record RestoreDag(List<Stage> stages, Supplier<String> storeId) implement
       case PASS -> Remains.left(dag, new Attempt(storeId.get(), dag.id(), dag.attempt()));
       case RUN, RETRY, ROLLBACK -> List.of();
     };
+  }
+
+  /** What a dag holds that works on a tenant. OceanBase folds tenant names. */
+  public static String activeKey(String tenantName) {
+    return "restore:" + tenantName.toLowerCase(Locale.ROOT);
   }
 
   /** What clients see as the dag's name. */

@@ -12,16 +12,12 @@ import io.obrestore.restore.validation.Fault;
 import io.obrestore.restore.validation.Rule;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
  * Takes a sound request in: checks it against the cluster and stores its dag. Nothing is half done.
  */
 public final class RestoreService {
-  /** The reference server's number for the maintenance of one tenant. */
-  private static final int TENANT_MAINTENANCE = 2;
-
   private final Views views;
   private final Dags dags;
   private final RestoreCodec codec;
@@ -94,7 +90,7 @@ public final class RestoreService {
     if (faults.stream().noneMatch(RestoreService::isTaken)) {
       return Uni.createFrom().item(new Outcome.Refused(faults));
     }
-    return dags.findByActiveKey(activeKey(request))
+    return dags.findByActiveKey(RestoreDag.activeKey(request.tenantName()))
         .map(
             holder ->
                 new Outcome.Refused(
@@ -107,11 +103,6 @@ public final class RestoreService {
 
   private static boolean isTaken(Fault fault) {
     return fault.rule() == Rule.TENANT_EXISTED || fault.rule() == Rule.UNDER_MAINTENANCE;
-  }
-
-  /** OceanBase folds tenant names. */
-  private static String activeKey(RestoreRequest request) {
-    return "restore:" + request.tenantName().toLowerCase(Locale.ROOT);
   }
 
   private List<Fault> unwritable(RestoreRequest request) {
@@ -133,8 +124,8 @@ public final class RestoreService {
         RestoreDag.KIND,
         token,
         RestoreDag.displayName(tenant),
-        new Maintenance(TENANT_MAINTENANCE, tenant),
-        activeKey(request),
+        new Maintenance(RestoreDag.TENANT_MAINTENANCE, tenant),
+        RestoreDag.activeKey(request.tenantName()),
         codec.request(request),
         codec.seal(token, request.secrets()),
         stages,

@@ -14,6 +14,7 @@ import io.obrestore.dag.store.SchemaName;
 import io.obrestore.dag.store.StoreSettings;
 import io.obrestore.dag.store.StoredDags;
 import io.obrestore.oceanbase.session.Connections;
+import io.obrestore.restore.CancelDag;
 import io.obrestore.restore.RestoreDag;
 import io.obrestore.restore.RestoreFailures;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -110,8 +111,9 @@ class DagBeans {
       Timer timer,
       StoreSettings settings,
       Sources sources,
-      RestoreDag restore) {
-    return new StoredDags(pool, timer, settings, sources, List.of(restore));
+      RestoreDag restore,
+      CancelDag cancel) {
+    return new StoredDags(pool, timer, settings, sources, List.of(restore, cancel));
   }
 
   @Produces
@@ -123,10 +125,13 @@ class DagBeans {
       Sources sources,
       SecureRandom random,
       RestoreDag restore,
+      CancelDag cancel,
       ReplicaAddress address,
       Settings all) {
-    List<DagKind> kinds = List.of(restore);
-    var store = new DagStore(pool, timer, settings, owner(random), List.of(restore.name()));
+    List<DagKind> kinds = List.of(restore, cancel);
+    var store =
+        new DagStore(
+            pool, timer, settings, owner(random), kinds.stream().map(DagKind::name).toList());
     var defaults = EngineSettings.of(address.toString());
     return new DagEngine(
         store,

@@ -5,10 +5,12 @@ import io.obrestore.dag.Sources;
 import io.obrestore.dag.Timer;
 import io.obrestore.oceanbase.session.Connections;
 import io.obrestore.oceanbase.view.Views;
+import io.obrestore.restore.CancelDag;
 import io.obrestore.restore.RestoreCodec;
 import io.obrestore.restore.RestoreDag;
 import io.obrestore.restore.RestoreProgressReader;
 import io.obrestore.restore.RestoreService;
+import io.obrestore.restore.cancel.RestoreCancellation;
 import io.obrestore.restore.job.RestoreJobs;
 import io.obrestore.restore.progress.ProgressPoller;
 import io.obrestore.restore.stage.StageTools;
@@ -44,14 +46,31 @@ class RestoreBeans {
 
   @Produces
   @Singleton
-  RestoreDag restoreDag(
+  StageTools stageTools(
       Connections connections,
       RestoreCodec codec,
       ProgressPoller poller,
       StoreDoor door,
       Sources sources) {
-    return RestoreDag.of(
-        new StageTools(connections, codec, poller, door::storeId, sources.nanos()));
+    return new StageTools(connections, codec, poller, door::storeId, sources.nanos());
+  }
+
+  @Produces
+  @Singleton
+  RestoreDag restoreDag(StageTools tools) {
+    return RestoreDag.of(tools);
+  }
+
+  @Produces
+  @Singleton
+  CancelDag cancelDag(StageTools tools) {
+    return CancelDag.of(tools);
+  }
+
+  @Produces
+  @Singleton
+  RestoreCancellation cancellation(Views views, Dags dags, CancelDag kind, SecureRandom random) {
+    return new RestoreCancellation(views, dags, kind, () -> token(random));
   }
 
   @Produces

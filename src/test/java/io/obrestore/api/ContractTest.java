@@ -63,9 +63,9 @@ class ContractTest implements RunningService {
     String dag = well.getString("data.id");
     String failed = badly.getString("data.id");
     Map<String, List<Supplier<Response>>> calls = new LinkedHashMap<>();
-    for (String name : List.of("info", "status", "time", "git-info")) {
+    for (String name : List.of("info", "status", "time", "git-info", "secret")) {
       String operation =
-          Map.of("info", "getInfo", "status", "getStatus", "time", "getTime")
+          Map.of("info", "getInfo", "status", "getStatus", "time", "getTime", "secret", "getSecret")
               .getOrDefault(name, "getGitInfo");
       calls.put(operation, List.of(() -> given().get("/api/v1/" + name)));
     }
@@ -81,6 +81,15 @@ class ContractTest implements RunningService {
     calls.put("getClusterUnfinishedDags", lists("dag/ob/unfinish"));
     calls.put("getUnfinishedDags", lists("dag/unfinish"));
     calls.put("getClusterLastMaintenanceDag", lists("dag/maintain/ob"));
+    calls.put("rotateSecret", rotations());
+    calls.put("cancelRestore", cancels(well.getString("data.maintenance_key")));
+    calls.put(
+        "getRestoreOverview",
+        Stream.of(well, badly)
+            .map(task -> task.getString("data.maintenance_key"))
+            .map(tenant -> (Supplier<Response>) () -> overview(tenant))
+            .toList());
+    calls.put("listRestoreTasks", jobs());
     calls.put("restoreTenant", restores());
     calls.put("operateDag", operators(dag, failed));
     calls.put("operateNode", nodeOperators(dag, failed));
@@ -104,6 +113,32 @@ class ContractTest implements RunningService {
   private static List<Supplier<Response>> lists(String path) {
     return List.of(
         get(path), get(path + "?show_details=False"), get(path + "?show_details=perhaps"));
+  }
+
+  private static Response overview(String tenant) {
+    return given().get("/api/v1/tenant/" + tenant + "/restore/overview");
+  }
+
+  private static List<Supplier<Response>> rotations() {
+    return Stream.of("{\"grace_seconds\": 60}", "{\"grace_seconds\": -1}", "{")
+        .map(body -> (Supplier<Response>) () -> json(body).post("/api/v1/secret/rotation"))
+        .toList();
+  }
+
+  private static List<Supplier<Response>> cancels(String restored) {
+    String tenant = "cancel" + System.nanoTime();
+    Restores.start(Restores.request(tenant, "file:///data/backup/huge", ""));
+    return Stream.of(tenant, tenant, restored, "shop", "sys", "a.b")
+        .map(
+            name ->
+                (Supplier<Response>) () -> given().delete("/api/v1/tenant/" + name + "/restore"))
+        .toList();
+  }
+
+  private static List<Supplier<Response>> jobs() {
+    return Stream.of("", "?size=1&page=2", "?status=FAIL", "?start_time=x", "?page=y")
+        .map(query -> (Supplier<Response>) () -> given().get("/api/v1/restore/tasks" + query))
+        .toList();
   }
 
   private static List<Supplier<Response>> restores() {

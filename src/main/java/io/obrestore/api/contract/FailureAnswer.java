@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** The failures an operation can end with, by what it takes. */
 final class FailureAnswer {
+  private static final String TASKS = "/api/v1/task/";
   private static final String JSON = "application/json";
   private static final String EXAMPLE_TIME = "2024-01-09T17:11:43.385889278+08:00";
   private static final String EXAMPLE_TRACE = "877fe32b83634153";
@@ -61,7 +62,7 @@ final class FailureAnswer {
       codes.add(ErrorCode.NOT_READY);
       codes.addAll(OF_CREDENTIALS);
     }
-    if (has(operation, Parameter.In.PATH)) {
+    if (path.startsWith(TASKS) && has(operation, Parameter.In.PATH)) {
       codes.add(ErrorCode.GENERIC_ID_INVALID);
       codes.add(ErrorCode.TASK_NOT_FOUND);
     }
@@ -78,6 +79,13 @@ final class FailureAnswer {
     switch (operation.getOperationId()) {
       case "restoreTenant" ->
           codes.addAll(Set.of(ErrorCode.ILLEGAL_ARGUMENT, ErrorCode.TASK_CREATE_FAILED));
+      case "cancelRestore" ->
+          codes.addAll(
+              Set.of(
+                  ErrorCode.NOT_RECOVERING,
+                  ErrorCode.ALREADY_SUCCEEDED,
+                  ErrorCode.TASK_CREATE_FAILED));
+      case "getRestoreOverview" -> codes.add(ErrorCode.NOT_FOUND);
       case "getSecret" -> codes.add(ErrorCode.NOT_READY);
       case "rotateSecret" -> codes.add(ErrorCode.ILLEGAL_ARGUMENT);
       case "operateDag" -> codes.addAll(OF_DAG_OPERATORS);
@@ -91,6 +99,8 @@ final class FailureAnswer {
     return switch (operation.getOperationId()) {
       case "restoreTenant" -> EnumSet.allOf(Rule.class);
       case "operateDag", "operateNode" -> EnumSet.of(Rule.UNDER_MAINTENANCE);
+      case "cancelRestore" ->
+          EnumSet.of(Rule.SYS_TENANT, Rule.TENANT_NAME_EMPTY, Rule.TENANT_NAME_INVALID);
       default -> EnumSet.noneOf(Rule.class);
     };
   }

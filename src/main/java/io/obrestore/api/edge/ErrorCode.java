@@ -60,6 +60,11 @@ public enum ErrorCode {
       "Task.Node.Operator.PassNotAllowed",
       400,
       "A node of a task whose undo has failed cannot be passed"),
+  NOT_RECOVERING("OB.Restore.NotRecovering", 400, "The tenant '%s' is not being restored"),
+  ALREADY_SUCCEEDED(
+      "OB.Restore.Task.AlreadySucceed",
+      400,
+      "The restore of the tenant '%s' has succeeded, or is too far to be taken back"),
   PATH_NOT_FOUND("Request.Path.NotFound", 404, "There is nothing at this path"),
   METHOD_NOT_ALLOWED("Request.Method.NotAllowed", 405, "This path does not take this method"),
   BODY_TOO_LARGE("Request.Body.TooLarge", 413, "The request body is too large"),

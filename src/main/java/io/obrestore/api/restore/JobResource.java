@@ -1,8 +1,6 @@
 package io.obrestore.api.restore;
 
 import io.obrestore.api.edge.Answer;
-import io.obrestore.api.edge.ErrorCode;
-import io.obrestore.api.edge.Problem;
 import io.obrestore.api.edge.QueryNumber;
 import io.obrestore.api.edge.QueryTime;
 import io.obrestore.api.edge.Readiness;
@@ -11,7 +9,6 @@ import io.obrestore.restore.job.RestoreJobs;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -24,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Restore jobs of the cluster, whoever began them. */
-@Path("/api/v1")
+@Path("/api/v1/restore")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "restore", description = "Restoring tenants.")
 public class JobResource {
@@ -41,27 +38,7 @@ public class JobResource {
   }
 
   @GET
-  @Path("/tenant/{name}/restore/overview")
-  @Operation(
-      operationId = "getRestoreOverview",
-      summary = "The job that restores a tenant now, else the one that did so last.")
-  public Uni<Answer<RestoreTask>> overview(
-      @Parameter(description = "The tenant's name.", example = "rt2") @PathParam("name")
-          String name) {
-    return readiness
-        .whenReady(() -> jobs.newest(name))
-        .map(
-            found ->
-                found.orElseThrow(
-                    () ->
-                        Problem.of(ErrorCode.NOT_FOUND, "no restore of that tenant is known")
-                            .asException()))
-        .map(tasks::of)
-        .map(Answer::of);
-  }
-
-  @GET
-  @Path("/restore/tasks")
+  @Path("/tasks")
   @Operation(
       operationId = "listRestoreTasks",
       summary = "Restore jobs: running ones first, then newest first.")

@@ -4,6 +4,8 @@ import io.obrestore.api.edge.Stamp;
 import io.obrestore.dag.DagView;
 import io.obrestore.dag.LogLine;
 import io.obrestore.dag.NodeView;
+import io.obrestore.restore.CancelDag;
+import io.obrestore.restore.CancelRequest;
 import io.obrestore.restore.RestoreCodec;
 import io.obrestore.restore.RestoreDag;
 import io.obrestore.restore.progress.Progress;
@@ -105,16 +107,18 @@ public final class DagAnswers {
 
   private static @Nullable Map<String, Object> additionalData(
       DagView dag, Optional<Progress> progress) {
-    if (!dag.kind().equals(RestoreDag.KIND)) {
-      return null;
-    }
     var data = new LinkedHashMap<String, Object>();
-    Long jobId = RestoreCodec.facts(dag).jobId();
-    if (jobId != null) {
-      data.put("restore_job_id", jobId);
-    }
+    putKnown(data, "restore_job_id", jobId(dag));
     progress.ifPresent(known -> put(data, known));
     return data.isEmpty() ? null : data;
+  }
+
+  private static @Nullable Long jobId(DagView dag) {
+    return switch (dag.kind()) {
+      case RestoreDag.KIND -> RestoreCodec.facts(dag).jobId();
+      case CancelDag.KIND -> (Long) CancelRequest.of(dag).jobId();
+      default -> null;
+    };
   }
 
   private static void put(Map<String, Object> data, Progress progress) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Names of tenants, zones and unit configs. */
-final class NameRules {
+public final class NameRules {
   private static final Pattern TENANT = Pattern.compile("[a-zA-Z0-9\\-_~#+]+");
   private static final int TENANT_LIMIT = 63;
   private static final Set<String> RESERVED = Set.of("all", "all_user", "all_meta");
@@ -23,7 +23,7 @@ final class NameRules {
   private NameRules() {}
 
   /** The fault of a tenant name, or nothing. */
-  static Optional<Fault> tenant(String field, String name) {
+  public static Optional<Fault> tenant(String field, String name) {
     if (name.isEmpty()) {
       return Optional.of(Fault.of(Rule.TENANT_NAME_EMPTY, field));
     }
