@@ -19,6 +19,9 @@ public interface Settings {
   /** The embedded OceanBase, where it is on. */
   Simulator simulator();
 
+  /** OceanBase's own program that reads backups of other clusters. */
+  ObAdmin obAdmin();
+
   /** What keeps secrets secret. */
   Security security();
 
@@ -98,6 +101,19 @@ public interface Settings {
     /** Memory of each server. */
     @WithDefault("256G")
     MemorySize serverMemory();
+  }
+
+  /** OceanBase's own program that reads backups of other clusters. */
+  interface ObAdmin {
+    /** Where it is on this machine; without it only this cluster's own backups can be read. */
+    Optional<String> path();
+
+    /** Where its libraries are, given to it as LD_LIBRARY_PATH. */
+    Optional<String> libraryPath();
+
+    /** The longest one run may take. */
+    @WithDefault("30s")
+    Duration timeout();
   }
 
   /** What keeps secrets secret. */

@@ -32,6 +32,7 @@ public final class SettingsRules {
     var rules = new SettingsRules();
     rules.oceanbase(settings.oceanbase());
     rules.simulator(settings.simulator());
+    rules.positive("obrestore.ob-admin.timeout", settings.obAdmin().timeout());
     rules.security(settings.security());
     rules.dag(settings.dag());
     rules.end();

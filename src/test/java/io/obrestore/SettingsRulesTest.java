@@ -38,6 +38,7 @@ class SettingsRulesTest {
     "obrestore.security.rsa-key-bits, 8192",
     "obrestore.security.header-lifetime, 0s",
     "obrestore.security.crypto-threads, 0",
+    "obrestore.ob-admin.timeout, 0s",
     "obrestore.dag.lease, 0s",
     "obrestore.dag.start-slots, 0",
     "obrestore.dag.start-slots, 65",

@@ -88,7 +88,8 @@ public final class Windows {
         : Optional.of(new Window(from, to));
   }
 
-  private static List<Window> merged(List<Window> windows) {
+  /** Windows that overlap or touch as one, in order. */
+  public static List<Window> merged(List<Window> windows) {
     var result = new ArrayList<Window>();
     for (Window next : windows.stream().sorted(Comparator.comparing(Window::from)).toList()) {
       int last = result.size() - 1;

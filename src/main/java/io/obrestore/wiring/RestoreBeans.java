@@ -1,8 +1,11 @@
 package io.obrestore.wiring;
 
+import io.obrestore.Settings;
 import io.obrestore.dag.Dags;
 import io.obrestore.dag.Sources;
 import io.obrestore.dag.Timer;
+import io.obrestore.oceanbase.backup.ObAdmin;
+import io.obrestore.oceanbase.backup.ObAdminSettings;
 import io.obrestore.oceanbase.session.Connections;
 import io.obrestore.oceanbase.view.Views;
 import io.obrestore.restore.CancelDag;
@@ -13,6 +16,7 @@ import io.obrestore.restore.RestoreService;
 import io.obrestore.restore.cancel.RestoreCancellation;
 import io.obrestore.restore.job.RestoreJobs;
 import io.obrestore.restore.progress.ProgressPoller;
+import io.obrestore.restore.source.BackupSources;
 import io.obrestore.restore.stage.StageTools;
 import io.obrestore.security.SecretBox;
 import io.vertx.mutiny.core.Vertx;
@@ -83,6 +87,18 @@ class RestoreBeans {
       StoreDoor door,
       SecureRandom random) {
     return new RestoreService(views, dags, codec, kind, () -> token(random), door::storeId);
+  }
+
+  @Produces
+  @Singleton
+  BackupSources sources(Views views, Vertx vertx, Settings settings) {
+    var at = settings.obAdmin();
+    return new BackupSources(
+        views,
+        at.path()
+            .map(
+                path ->
+                    new ObAdmin(vertx, new ObAdminSettings(path, at.libraryPath(), at.timeout()))));
   }
 
   @Produces

@@ -137,6 +137,26 @@ class AuthTest implements RunningService {
     return state;
   }
 
+  /** The SDKs ask for windows so. */
+  @Test
+  void aGetWithAnEncryptedBodyIsRead() {
+    String windows = "/api/v1/restore/windows";
+    var answer =
+        with(client.header(PASSWORD, in(60), windows))
+            .noContentType()
+            .body(
+                client
+                    .body("{\"data_backup_uri\": \"file:///data/backup/old\"}")
+                    .getBytes(StandardCharsets.US_ASCII))
+            .get(windows)
+            .then()
+            .statusCode(OK)
+            .extract()
+            .jsonPath();
+
+    assertThat(answer.getList("data.restore_windows")).isNotEmpty();
+  }
+
   @Test
   void withoutAnythingNothingIsSaid() {
     assertRefused(given().get(LIST), 400, 0, "Request.Header.NotFound");

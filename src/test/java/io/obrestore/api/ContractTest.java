@@ -90,6 +90,8 @@ class ContractTest implements RunningService {
             .map(tenant -> (Supplier<Response>) () -> overview(tenant))
             .toList());
     calls.put("listRestoreTasks", jobs());
+    calls.put("getRestoreWindows", places("windows"));
+    calls.put("getRestoreSourceTenantInfo", places("source-tenant-info"));
     calls.put("restoreTenant", restores());
     calls.put("operateDag", operators(dag, failed));
     calls.put("operateNode", nodeOperators(dag, failed));
@@ -132,6 +134,13 @@ class ContractTest implements RunningService {
         .map(
             name ->
                 (Supplier<Response>) () -> given().delete("/api/v1/tenant/" + name + "/restore"))
+        .toList();
+  }
+
+  private static List<Supplier<Response>> places(String what) {
+    return Stream.of("file:///data/backup/data", "file:///elsewhere", "ftp://x", "\"")
+        .map(uri -> "{\"data_backup_uri\": \"" + uri + "\"}")
+        .map(body -> (Supplier<Response>) () -> json(body).post("/api/v1/restore/" + what))
         .toList();
   }
 

@@ -85,6 +85,8 @@ final class FailureAnswer {
                   ErrorCode.NOT_RECOVERING,
                   ErrorCode.ALREADY_SUCCEEDED,
                   ErrorCode.TASK_CREATE_FAILED));
+      case "getRestoreWindows", "getRestoreSourceTenantInfo" ->
+          codes.addAll(Set.of(ErrorCode.WITHOUT_OB_ADMIN, ErrorCode.OB_ADMIN_FAILED));
       case "getRestoreOverview" -> codes.add(ErrorCode.NOT_FOUND);
       case "getSecret" -> codes.add(ErrorCode.NOT_READY);
       case "rotateSecret" -> codes.add(ErrorCode.ILLEGAL_ARGUMENT);
@@ -99,6 +101,8 @@ final class FailureAnswer {
     return switch (operation.getOperationId()) {
       case "restoreTenant" -> EnumSet.allOf(Rule.class);
       case "operateDag", "operateNode" -> EnumSet.of(Rule.UNDER_MAINTENANCE);
+      case "getRestoreWindows", "getRestoreSourceTenantInfo" ->
+          EnumSet.of(Rule.REQUIRED, Rule.URI_INVALID);
       case "cancelRestore" ->
           EnumSet.of(Rule.SYS_TENANT, Rule.TENANT_NAME_EMPTY, Rule.TENANT_NAME_INVALID);
       default -> EnumSet.noneOf(Rule.class);

@@ -60,6 +60,12 @@ public enum ErrorCode {
       "Task.Node.Operator.PassNotAllowed",
       400,
       "A node of a task whose undo has failed cannot be passed"),
+  WITHOUT_OB_ADMIN(
+      "Environment.WithoutObAdmin",
+      500,
+      "This cluster did not make that backup (both places have to be its own): to read it ob_admin is needed, set"
+          + " obrestore.ob-admin.path"),
+  OB_ADMIN_FAILED("Common.Unexpected", 500, "The backup cannot be read: %s"),
   NOT_RECOVERING("OB.Restore.NotRecovering", 400, "The tenant '%s' is not being restored"),
   ALREADY_SUCCEEDED(
       "OB.Restore.Task.AlreadySucceed",

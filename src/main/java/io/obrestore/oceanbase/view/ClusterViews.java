@@ -19,6 +19,14 @@ public final class ClusterViews {
           WHERE NAME = 'ha_high_thread_score' AND TENANT_ID = ?
           """);
 
+  static final ViewQuery CLUSTER_PARAMETER =
+      ViewQuery.of(
+          """
+          SELECT VALUE
+          FROM oceanbase.GV$OB_PARAMETERS
+          WHERE NAME = ?
+          """);
+
   private final Reader reader;
 
   ClusterViews(Reader reader) {
@@ -80,6 +88,22 @@ public final class ClusterViews {
     return reader
         .rows(VERSION, "ob_version()", Tuple.tuple())
         .map(rows -> Reader.stream(rows).findFirst().orElseThrow().getString(0));
+  }
+
+  /** The name of the cluster. */
+  public Uni<Optional<String>> name() {
+    return parameter("cluster");
+  }
+
+  /** The number of the cluster. */
+  public Uni<Optional<String>> id() {
+    return parameter("cluster_id");
+  }
+
+  private Uni<Optional<String>> parameter(String name) {
+    return reader
+        .read(CLUSTER_PARAMETER, Tuple.of(name), row -> row.text("VALUE").strip())
+        .map(ClusterViews::first);
   }
 
   /** ha_high_thread_score of a tenant; empty while it has none. */

@@ -45,8 +45,7 @@ public final class RequestRules {
   }
 
   private Checked run(Proposal proposal) {
-    String dataUri = dataUri(proposal.dataBackupUri());
-    String archiveUri = archiveUri(proposal.archiveLogUri());
+    faults.addAll(PlaceRules.check(proposal.dataBackupUri(), proposal.archiveLogUri()));
     String tenant = tenant(proposal.tenantName());
     RestorePoint point = point(proposal.time(), proposal.scn());
     long score = score(proposal.haHighThreadScore());
@@ -58,31 +57,16 @@ public final class RequestRules {
     if (!faults.isEmpty()) {
       return new Checked.Faulty(faults);
     }
+    String dataUri = Objects.requireNonNull(proposal.dataBackupUri());
+    String archiveUri = emptyIsNull(proposal.archiveLogUri());
     var secrets =
         new RestoreSecrets(
             dataUri,
-            archiveUri.isEmpty() ? dataUri : archiveUri,
+            archiveUri == null ? dataUri : archiveUri,
             proposal.decryption(),
             emptyIsNull(proposal.kmsEncryptInfo()));
     return new Checked.Sound(
         new RestoreRequest(tenant, point, zones, primaryZone, (int) score, concurrency, secrets));
-  }
-
-  private String dataUri(@Nullable String uri) {
-    if (uri == null) {
-      faults.add(Fault.of(Rule.REQUIRED, "data_backup_uri", "data_backup_uri"));
-      return "";
-    }
-    UriRules.check("data_backup_uri", uri).ifPresent(faults::add);
-    return uri;
-  }
-
-  private String archiveUri(@Nullable String uri) {
-    if (uri == null || uri.isEmpty()) {
-      return "";
-    }
-    UriRules.check("archive_log_uri", uri).ifPresent(faults::add);
-    return uri;
   }
 
   private String tenant(@Nullable String name) {
