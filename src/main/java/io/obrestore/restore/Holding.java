@@ -6,14 +6,11 @@ import io.obrestore.restore.validation.Rule;
 
 /** Which dag holds a tenant, and what can be done with it, for the person who is refused. */
 public final class Holding {
-  private static final String TENANT_FIELD = "restore_tenant_name";
-
   private Holding() {}
 
-  /** What a request for the same tenant is refused with. */
-  public static Fault fault(DagView holder) {
-    return Fault.of(
-        Rule.UNDER_MAINTENANCE, TENANT_FIELD, RestoreCodec.tenantName(holder), of(holder));
+  /** What a request for the same tenant, named by that field, is refused with. */
+  public static Fault fault(DagView holder, String field) {
+    return Fault.of(Rule.UNDER_MAINTENANCE, field, RestoreCodec.tenantName(holder), of(holder));
   }
 
   private static String of(DagView dag) {

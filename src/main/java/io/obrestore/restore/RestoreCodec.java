@@ -4,6 +4,7 @@ import io.obrestore.dag.DagView;
 import io.obrestore.oceanbase.Scn;
 import io.obrestore.oceanbase.Secret;
 import io.obrestore.oceanbase.statement.ReplicaType;
+import io.obrestore.oceanbase.statement.RestoreMethod;
 import io.obrestore.security.Masking;
 import io.obrestore.security.SecretBox;
 import java.math.BigInteger;
@@ -36,7 +37,10 @@ public final class RestoreCodec {
             request.haHighThreadScore(),
             request.concurrency(),
             Masking.uri(request.secrets().dataBackupUri()),
-            Masking.uri(request.secrets().archiveLogUri())));
+            Masking.uri(request.secrets().archiveLogUri()),
+            request.manner().keepStandby(),
+            request.manner().method(),
+            request.manner().description()));
   }
 
   /** The secrets, sealed for the dag of that token. */
@@ -72,6 +76,7 @@ public final class RestoreCodec {
         PrimaryZone.parse(stored.primaryZone()).orElse(PrimaryZone.RANDOM),
         stored.haHighThreadScore(),
         stored.concurrency(),
+        stored.manner(),
         new RestoreSecrets(
             stored(secrets.dataBackupUri()),
             stored(secrets.archiveLogUri()),
@@ -87,6 +92,11 @@ public final class RestoreCodec {
   /** How many resource pools an attempt of a dag makes. */
   public static int pools(DagView dag) {
     return StoredJson.read(dag.request(), StoredRequest.class).zones().size();
+  }
+
+  /** What of the request the reference cannot say. */
+  public static Manner manner(DagView dag) {
+    return StoredJson.read(dag.request(), StoredRequest.class).manner();
   }
 
   /** The tenant a dag restores, also when its secrets are gone. */
@@ -119,7 +129,14 @@ public final class RestoreCodec {
       int haHighThreadScore,
       @Nullable Integer concurrency,
       String dataPlace,
-      String archivePlace) {}
+      String archivePlace,
+      boolean keepStandby,
+      @Nullable RestoreMethod method,
+      @Nullable String description) {
+    Manner manner() {
+      return new Manner(keepStandby, method, description);
+    }
+  }
 
   private record StoredZone(String zone, ReplicaType replicaType, String unitConfig, int unitNum) {
     static StoredZone of(ZoneEntry entry) {

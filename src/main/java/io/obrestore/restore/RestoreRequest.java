@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param primaryZone where the leaders go
  * @param haHighThreadScore 0 to 100
  * @param concurrency 1 to 100, or null for OceanBase's own choice
+ * @param manner what the reference's request cannot say
  * @param secrets places and passwords
  */
 public record RestoreRequest(
@@ -21,6 +22,7 @@ public record RestoreRequest(
     PrimaryZone primaryZone,
     int haHighThreadScore,
     @Nullable Integer concurrency,
+    Manner manner,
     RestoreSecrets secrets) {
 
   public RestoreRequest {

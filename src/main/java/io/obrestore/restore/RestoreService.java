@@ -18,6 +18,8 @@ import java.util.function.Supplier;
  * Takes a sound request in: checks it against the cluster and stores its dag. Nothing is half done.
  */
 public final class RestoreService {
+  private static final String TENANT_FIELD = "restore_tenant_name";
+
   private final Views views;
   private final Dags dags;
   private final RestoreCodec codec;
@@ -97,7 +99,11 @@ public final class RestoreService {
                     holder.isEmpty()
                         ? faults
                         : faults.stream()
-                            .map(fault -> isTaken(fault) ? Holding.fault(holder.get()) : fault)
+                            .map(
+                                fault ->
+                                    isTaken(fault)
+                                        ? Holding.fault(holder.get(), TENANT_FIELD)
+                                        : fault)
                             .toList()));
   }
 
@@ -137,7 +143,7 @@ public final class RestoreService {
       return new Outcome.Accepted(stored.dag());
     }
     return submission instanceof Submission.KeyHeld held
-        ? new Outcome.Refused(List.of(Holding.fault(held.holder())))
+        ? new Outcome.Refused(List.of(Holding.fault(held.holder(), TENANT_FIELD)))
         : new Outcome.Unknown();
   }
 }

@@ -39,6 +39,7 @@ public final class RestoreStatements {
             .toList(),
         request.primaryZone().text(),
         request.concurrency(),
-        request.secrets().kmsEncryptInfo() != null);
+        request.secrets().kmsEncryptInfo() != null,
+        request.manner().method());
   }
 }

@@ -1,7 +1,6 @@
 package io.obrestore.wiring;
 
 import io.obrestore.Settings;
-import io.obrestore.dag.DagKind;
 import io.obrestore.dag.Dags;
 import io.obrestore.dag.ExecutorTimer;
 import io.obrestore.dag.Sources;
@@ -14,8 +13,6 @@ import io.obrestore.dag.store.SchemaName;
 import io.obrestore.dag.store.StoreSettings;
 import io.obrestore.dag.store.StoredDags;
 import io.obrestore.oceanbase.session.Connections;
-import io.obrestore.restore.CancelDag;
-import io.obrestore.restore.RestoreDag;
 import io.obrestore.restore.RestoreFailures;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Disposes;
@@ -25,7 +22,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jboss.logging.Logger;
 
@@ -107,13 +103,8 @@ class DagBeans {
   @Produces
   @Singleton
   Dags dags(
-      @OfTheStore Pool pool,
-      Timer timer,
-      StoreSettings settings,
-      Sources sources,
-      RestoreDag restore,
-      CancelDag cancel) {
-    return new StoredDags(pool, timer, settings, sources, List.of(restore, cancel));
+      @OfTheStore Pool pool, Timer timer, StoreSettings settings, Sources sources, DagKinds kinds) {
+    return new StoredDags(pool, timer, settings, sources, kinds.all());
   }
 
   @Produces
@@ -124,18 +115,14 @@ class DagBeans {
       StoreSettings settings,
       Sources sources,
       SecureRandom random,
-      RestoreDag restore,
-      CancelDag cancel,
+      DagKinds kinds,
       ReplicaAddress address,
       Settings all) {
-    List<DagKind> kinds = List.of(restore, cancel);
-    var store =
-        new DagStore(
-            pool, timer, settings, owner(random), kinds.stream().map(DagKind::name).toList());
+    var store = new DagStore(pool, timer, settings, owner(random), kinds.names());
     var defaults = EngineSettings.of(address.toString());
     return new DagEngine(
         store,
-        kinds,
+        kinds.all(),
         new RestoreFailures(),
         timer,
         sources,

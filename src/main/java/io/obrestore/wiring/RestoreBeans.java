@@ -8,6 +8,7 @@ import io.obrestore.oceanbase.backup.ObAdmin;
 import io.obrestore.oceanbase.backup.ObAdminSettings;
 import io.obrestore.oceanbase.session.Connections;
 import io.obrestore.oceanbase.view.Views;
+import io.obrestore.restore.ActivateDag;
 import io.obrestore.restore.CancelDag;
 import io.obrestore.restore.RestoreCodec;
 import io.obrestore.restore.RestoreDag;
@@ -18,12 +19,14 @@ import io.obrestore.restore.job.RestoreJobs;
 import io.obrestore.restore.progress.ProgressPoller;
 import io.obrestore.restore.source.BackupSources;
 import io.obrestore.restore.stage.StageTools;
+import io.obrestore.restore.standby.StandbyActivation;
 import io.obrestore.security.SecretBox;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 
 /** The beans of the restore domain. */
 class RestoreBeans {
@@ -69,6 +72,25 @@ class RestoreBeans {
   @Singleton
   CancelDag cancelDag(StageTools tools) {
     return CancelDag.of(tools);
+  }
+
+  @Produces
+  @Singleton
+  ActivateDag activateDag(StageTools tools) {
+    return ActivateDag.of(tools);
+  }
+
+  @Produces
+  @Singleton
+  DagKinds kinds(RestoreDag restore, CancelDag cancel, ActivateDag activate) {
+    return new DagKinds(List.of(restore, cancel, activate));
+  }
+
+  @Produces
+  @Singleton
+  StandbyActivation activation(
+      Views views, Dags dags, ActivateDag kind, StoreDoor door, SecureRandom random) {
+    return new StandbyActivation(views, dags, kind, () -> token(random), door::storeId);
   }
 
   @Produces

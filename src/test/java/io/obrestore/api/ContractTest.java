@@ -83,6 +83,7 @@ class ContractTest implements RunningService {
     calls.put("getClusterLastMaintenanceDag", lists("dag/maintain/ob"));
     calls.put("rotateSecret", rotations());
     calls.put("cancelRestore", cancels(well.getString("data.maintenance_key")));
+    calls.put("activateTenant", activations(well.getString("data.maintenance_key")));
     calls.put(
         "getRestoreOverview",
         Stream.of(well, badly)
@@ -134,6 +135,15 @@ class ContractTest implements RunningService {
         .map(
             name ->
                 (Supplier<Response>) () -> given().delete("/api/v1/tenant/" + name + "/restore"))
+        .toList();
+  }
+
+  private static List<Supplier<Response>> activations(String open) {
+    String kept = "kept" + System.nanoTime();
+    Restores.run(Restores.request(kept, "file:///data/backup/data", ", \"keep_standby\": true"));
+    return Stream.of(kept, open, "shop", "nobody", "sys", "a.b")
+        .map(
+            name -> (Supplier<Response>) () -> given().post("/api/v1/tenant/" + name + "/activate"))
         .toList();
   }
 

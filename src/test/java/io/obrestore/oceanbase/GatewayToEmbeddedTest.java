@@ -184,7 +184,8 @@ class GatewayToEmbeddedTest {
             List.of(new LocalityEntry(ReplicaType.FULL, zone(pool))),
             "RANDOM",
             null,
-            false);
+            false,
+            null);
     return Statements.restore(
         new RestoreStatement(
             tenant, uri, List.of("file:///data/backup/clog"), null, options, mark));

@@ -9,6 +9,7 @@ import io.obrestore.dag.Operator;
 import io.obrestore.dag.State;
 import io.obrestore.oceanbase.Scn;
 import io.obrestore.oceanbase.statement.ReplicaType;
+import io.obrestore.oceanbase.statement.RestoreMethod;
 import io.obrestore.security.MasterKeys;
 import io.obrestore.security.SealedValueException;
 import io.obrestore.security.SecretBox;
@@ -35,6 +36,7 @@ class RestoreCodecTest {
           PrimaryZone.parse("zone1;zone2").orElseThrow(),
           42,
           7,
+          new Manner(true, RestoreMethod.QUICK, "before the sale"),
           SECRETS);
 
   private final RestoreCodec codec = codec();
@@ -56,6 +58,7 @@ class RestoreCodecTest {
             PrimaryZone.RANDOM,
             10,
             null,
+            Manner.USUAL,
             secrets);
 
     assertThat(codec.open(dag("token", codec.request(plain), codec.seal("token", secrets))))
@@ -73,6 +76,7 @@ class RestoreCodecTest {
             PrimaryZone.RANDOM,
             10,
             null,
+            Manner.USUAL,
             SECRETS);
 
     assertThat(

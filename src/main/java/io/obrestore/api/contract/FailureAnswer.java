@@ -85,6 +85,13 @@ final class FailureAnswer {
                   ErrorCode.NOT_RECOVERING,
                   ErrorCode.ALREADY_SUCCEEDED,
                   ErrorCode.TASK_CREATE_FAILED));
+      case "activateTenant" ->
+          codes.addAll(
+              Set.of(
+                  ErrorCode.TENANT_NOT_EXIST,
+                  ErrorCode.NOT_RESTORED_HERE,
+                  ErrorCode.ALREADY_OPEN,
+                  ErrorCode.TASK_CREATE_FAILED));
       case "getRestoreWindows", "getRestoreSourceTenantInfo" ->
           codes.addAll(Set.of(ErrorCode.WITHOUT_OB_ADMIN, ErrorCode.OB_ADMIN_FAILED));
       case "getRestoreOverview" -> codes.add(ErrorCode.NOT_FOUND);
@@ -105,6 +112,12 @@ final class FailureAnswer {
           EnumSet.of(Rule.REQUIRED, Rule.URI_INVALID);
       case "cancelRestore" ->
           EnumSet.of(Rule.SYS_TENANT, Rule.TENANT_NAME_EMPTY, Rule.TENANT_NAME_INVALID);
+      case "activateTenant" ->
+          EnumSet.of(
+              Rule.SYS_TENANT,
+              Rule.TENANT_NAME_EMPTY,
+              Rule.TENANT_NAME_INVALID,
+              Rule.UNDER_MAINTENANCE);
       default -> EnumSet.noneOf(Rule.class);
     };
   }

@@ -71,6 +71,13 @@ public enum ErrorCode {
       "OB.Restore.Task.AlreadySucceed",
       400,
       "The restore of the tenant '%s' has succeeded, or is too far to be taken back"),
+  TENANT_NOT_EXIST("OB.Tenant.NotExist", 400, "There is no tenant '%s'"),
+  NOT_RESTORED_HERE(
+      "OB.Restore.Task.NotExist",
+      400,
+      "The tenant '%s' was not made by a restore of this service: a standby of other making may have a living primary,"
+          + " and is activated by hand"),
+  ALREADY_OPEN("OB.Restore.Task.AlreadySucceed", 400, "The tenant '%s' is PRIMARY already"),
   PATH_NOT_FOUND("Request.Path.NotFound", 404, "There is nothing at this path"),
   METHOD_NOT_ALLOWED("Request.Method.NotAllowed", 405, "This path does not take this method"),
   BODY_TOO_LARGE("Request.Body.TooLarge", 413, "The request body is too large"),

@@ -38,6 +38,11 @@ public final class JsonFields {
     return read(name, "a string", JsonNode::isTextual, JsonNode::textValue);
   }
 
+  /** true or false. */
+  public @Nullable Boolean flag(String name) {
+    return read(name, "true or false", JsonNode::isBoolean, JsonNode::booleanValue);
+  }
+
   /** A whole number of 64 bits. */
   public @Nullable Long integer(String name) {
     return read(

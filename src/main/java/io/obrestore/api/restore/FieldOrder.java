@@ -25,7 +25,10 @@ final class FieldOrder {
           "decryption",
           "full_backup_decryption",
           "inc_backup_decryption",
-          "kms_encrypt_info");
+          "kms_encrypt_info",
+          "keep_standby",
+          "method",
+          "description");
 
   private static final List<String> ZONE_FIELDS =
       List.of("", "name", "replica_type", "unit_config_name", "unit_num");

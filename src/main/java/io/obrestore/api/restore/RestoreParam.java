@@ -99,7 +99,25 @@ public record RestoreParam(
         @Nullable List<String> incBackupDecryption,
     @JsonProperty("kms_encrypt_info")
         @Schema(description = "Key management of encrypted data.", nullable = true)
-        @Nullable String kmsEncryptInfo) {
+        @Nullable String kmsEncryptInfo,
+    @JsonProperty("keep_standby")
+        @Schema(
+            description =
+                "The tenant stays a standby that follows the archived log; POST tenant/{name}/activate opens it later.",
+            defaultValue = "false",
+            nullable = true)
+        @Nullable Boolean keepStandby,
+    @JsonProperty("method")
+        @Schema(
+            description = "full or quick, in any case; OceanBase has the choice from 4.3.3 on.",
+            nullable = true)
+        @Nullable String method,
+    @JsonProperty("description")
+        @Schema(
+            description = "Your own words, shown in answers, never sent to OceanBase.",
+            maxLength = 1000,
+            nullable = true)
+        @Nullable String description) {
 
   /** An entry of {@code zone_list}. */
   @Schema(

@@ -75,7 +75,10 @@ final class RestoreParamReader {
         fields.text("primary_zone"),
         fields.integer("concurrency"),
         passwords(fields),
-        fields.text("kms_encrypt_info"));
+        fields.text("kms_encrypt_info"),
+        fields.flag("keep_standby"),
+        fields.text("method"),
+        fields.text("description"));
   }
 
   private static Proposal.Zone zone(JsonFields fields) {

@@ -6,6 +6,7 @@ import io.obrestore.dag.LogLine;
 import io.obrestore.dag.NodeView;
 import io.obrestore.restore.CancelDag;
 import io.obrestore.restore.CancelRequest;
+import io.obrestore.restore.Manner;
 import io.obrestore.restore.RestoreCodec;
 import io.obrestore.restore.RestoreDag;
 import io.obrestore.restore.progress.Progress;
@@ -109,6 +110,9 @@ public final class DagAnswers {
       DagView dag, Optional<Progress> progress) {
     var data = new LinkedHashMap<String, Object>();
     putKnown(data, "restore_job_id", jobId(dag));
+    if (dag.kind().equals(RestoreDag.KIND)) {
+      put(data, RestoreCodec.manner(dag));
+    }
     progress.ifPresent(known -> put(data, known));
     return data.isEmpty() ? null : data;
   }
@@ -119,6 +123,13 @@ public final class DagAnswers {
       case CancelDag.KIND -> (Long) CancelRequest.of(dag).jobId();
       default -> null;
     };
+  }
+
+  private static void put(Map<String, Object> data, Manner manner) {
+    putKnown(data, "description", manner.description());
+    if (manner.keepStandby()) {
+      data.put("keep_standby", true);
+    }
   }
 
   private static void put(Map<String, Object> data, Progress progress) {

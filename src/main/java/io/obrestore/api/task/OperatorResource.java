@@ -149,7 +149,7 @@ public class OperatorResource {
       throw Problem.of(Refusals.code(refused.refusal()), refused.dag().state()).asException();
     }
     if (operated instanceof Operated.KeyHeld held) {
-      throw Problem.of(Holding.fault(held.holder())).asException();
+      throw Problem.of(Holding.fault(held.holder(), "operator")).asException();
     }
     throw Problem.of(ErrorCode.TASK_NOT_FOUND).asException();
   }

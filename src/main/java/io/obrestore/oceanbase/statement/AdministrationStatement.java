@@ -79,6 +79,7 @@ public record AdministrationStatement(
     CANCEL_RESTORE,
     SET_HA_HIGH_THREAD_SCORE,
     ACTIVATE_STANDBY,
+    RECOVER_STANDBY,
     RUN_UPGRADE,
     DROP_TENANT,
     KILL

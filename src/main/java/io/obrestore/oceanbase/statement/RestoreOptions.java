@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param primaryZone {@code RANDOM}, or zones separated by {@code ,} and {@code ;}
  * @param concurrency 1 to 100, or null for OceanBase's own choice
  * @param kmsEncrypt whether {@code @kms_encrypt_info} was set for it
+ * @param method null for OceanBase's own choice, which is all that older versions have
  */
 public record RestoreOptions(
     List<String> pools,
     List<LocalityEntry> locality,
     String primaryZone,
     @Nullable Integer concurrency,
-    boolean kmsEncrypt) {
+    boolean kmsEncrypt,
+    @Nullable RestoreMethod method) {
 
   // The kernel's parser: a key or value of 1024 bytes or a string of 2048 gives 4019.
   private static final int VALUE_LIMIT = 1024;
@@ -82,6 +84,9 @@ public record RestoreOptions(
     }
     if (kmsEncrypt) {
       values.put("kms_encrypt", "true");
+    }
+    if (method != null) {
+      values.put("method", method.text());
     }
     return values;
   }

@@ -91,6 +91,13 @@ public final class Statements {
         Kind.ACTIVATE_STANDBY, "ALTER SYSTEM ACTIVATE STANDBY TENANT " + identifier(tenant));
   }
 
+  /** Lets a standby tenant follow the archived log for ever. */
+  public static AdministrationStatement followArchive(String tenant) {
+    return AdministrationStatement.open(
+        Kind.RECOVER_STANDBY,
+        "ALTER SYSTEM RECOVER STANDBY TENANT " + identifier(tenant) + " UNTIL UNLIMITED");
+  }
+
   /** Begins the upgrade job of a tenant; asynchronous, its end is a cluster event. */
   public static AdministrationStatement runUpgrade(String tenant) {
     return AdministrationStatement.open(

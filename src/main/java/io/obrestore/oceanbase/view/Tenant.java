@@ -1,5 +1,6 @@
 package io.obrestore.oceanbase.view;
 
+import io.obrestore.oceanbase.Scn;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param locality as in CREATE TENANT
  * @param locked YES or NO
  * @param unitNum units in each zone
+ * @param recoveryUntilScn where recovery ends; null for tenants that never recover
  */
 public record Tenant(
     long id,
@@ -27,13 +29,16 @@ public record Tenant(
     String primaryZone,
     String locality,
     String locked,
-    @Nullable Long unitNum) {
+    @Nullable Long unitNum,
+    @Nullable Scn recoveryUntilScn) {
+  /** The kernel's OB_MAX_SCN_TS_NS: recovery has no end. */
+  private static final Scn UNLIMITED = Scn.of((1L << 62) - 1);
 
   static final ViewQuery ALL =
       ViewQuery.of(
           """
           SELECT TENANT_ID, TENANT_NAME, TENANT_TYPE, STATUS, TENANT_ROLE, COMPATIBLE,
-                 PRIMARY_ZONE, LOCALITY, LOCKED, UNIT_NUM
+                 PRIMARY_ZONE, LOCALITY, LOCKED, UNIT_NUM, RECOVERY_UNTIL_SCN
           FROM oceanbase.DBA_OB_TENANTS
           """);
 
@@ -53,7 +58,13 @@ public record Tenant(
               row.text("PRIMARY_ZONE"),
               row.text("LOCALITY"),
               row.text("LOCKED"),
-              row.numberOrNull("UNIT_NUM"));
+              row.numberOrNull("UNIT_NUM"),
+              row.scnOrNull("RECOVERY_UNTIL_SCN"));
+
+  /** Whether it follows the archived log without an end. */
+  public boolean followsForEver() {
+    return recoveryUntilScn != null && recoveryUntilScn.compareTo(UNLIMITED) >= 0;
+  }
 
   private static @Nullable String role(@Nullable String role) {
     return role == null || role.isEmpty() ? null : role;

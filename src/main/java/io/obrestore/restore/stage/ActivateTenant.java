@@ -5,8 +5,8 @@ import io.obrestore.dag.Stage;
 import io.obrestore.dag.StageRun;
 
 /**
- * Makes the restored standby tenant a primary and waits until it is open. From here on nothing can
- * be undone.
+ * Makes the restored standby tenant a primary and waits until it is open: from there on nothing can
+ * be undone. Where it is to stay a standby, lets it follow the archived log.
  */
 public final class ActivateTenant implements Stage {
   /** As clients know it. */
@@ -28,6 +28,7 @@ public final class ActivateTenant implements Stage {
 
   @Override
   public StageRun open(RunContext context) {
-    return new ActivateTenantRun(new StageScope(tools, context));
+    var scope = new StageScope(tools, context);
+    return scope.keepsStandby() ? new FollowArchiveRun(scope) : new ActivateTenantRun(scope);
   }
 }

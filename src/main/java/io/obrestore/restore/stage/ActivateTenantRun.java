@@ -73,7 +73,7 @@ final class ActivateTenantRun implements StageRun {
   }
 
   private Uni<Next> open() {
-    scope.context().log("The tenant '" + scope.request().tenantName() + "' is PRIMARY and NORMAL");
+    scope.context().log("The tenant '" + scope.tenantName() + "' is PRIMARY and NORMAL");
     scope.session().close();
     return StageScope.done();
   }
@@ -87,7 +87,7 @@ final class ActivateTenantRun implements StageRun {
   }
 
   private Uni<Next> activate() {
-    AdministrationStatement statement = Statements.activateStandby(scope.request().tenantName());
+    AdministrationStatement statement = Statements.activateStandby(scope.tenantName());
     return scope
         .session()
         .recording(RestoreCodec.write(scope.facts().nowActivating()))
@@ -95,7 +95,7 @@ final class ActivateTenantRun implements StageRun {
         .invoke(
             () -> {
               sent = true;
-              scope.context().log("Activating the tenant '" + scope.request().tenantName() + "'");
+              scope.context().log("Activating the tenant '" + scope.tenantName() + "'");
             })
         // at once: an instant switch is seen without a tick
         .map(told -> (Next) new Next.Wait(Duration.ZERO))

@@ -6,6 +6,7 @@ import io.obrestore.oceanbase.Secret;
 import io.obrestore.oceanbase.error.RefusedException;
 import io.obrestore.oceanbase.view.Tenant;
 import io.obrestore.oceanbase.view.Views;
+import io.obrestore.restore.ActivateDag;
 import io.obrestore.restore.Attempt;
 import io.obrestore.restore.RestoreCodec;
 import io.obrestore.restore.RestoreFacts;
@@ -53,6 +54,11 @@ final class StageScope {
   /** The tenant's name, which is no secret. */
   String tenantName() {
     return RestoreCodec.tenantName(context.dag());
+  }
+
+  /** Whether the tenant is to stay a standby. */
+  boolean keepsStandby() {
+    return RestoreCodec.manner(context.dag()).keepStandby();
   }
 
   RunSession session() {
@@ -103,7 +109,8 @@ final class StageScope {
 
   /** The tenant that is ours: recorded, or else found by its pools and jobs. */
   Uni<Optional<Long>> tenantId() {
-    Long known = facts().tenantId();
+    var activated = ActivateDag.tenantId(context.dag());
+    Long known = activated.orElseGet(() -> facts().tenantId());
     return known != null
         ? Uni.createFrom().item(Optional.of(known))
         : Ours.look(views(), attempt())

@@ -1,8 +1,10 @@
 package io.obrestore.restore.stage;
 
+import io.obrestore.dag.Next;
 import io.obrestore.dag.RunContext;
 import io.obrestore.dag.Stage;
 import io.obrestore.dag.StageRun;
+import io.smallrye.mutiny.Uni;
 
 /**
  * Where the tenant's version is below the cluster's: runs the upgrade job and waits for its event.
@@ -27,6 +29,12 @@ public final class UpgradeTenant implements Stage {
 
   @Override
   public StageRun open(RunContext context) {
-    return new UpgradeTenantRun(new StageScope(tools, context));
+    var scope = new StageScope(tools, context);
+    return scope.keepsStandby() ? () -> left(scope) : new UpgradeTenantRun(scope);
+  }
+
+  private static Uni<Next> left(StageScope scope) {
+    scope.context().log("A standby tenant is upgraded once it is activated");
+    return StageScope.done();
   }
 }

@@ -8,6 +8,7 @@ import io.obrestore.oceanbase.error.RefusedException;
 import io.obrestore.oceanbase.statement.Statements;
 import io.obrestore.oceanbase.view.Tenant;
 import io.obrestore.oceanbase.view.TenantJob;
+import io.obrestore.restore.Version;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -106,7 +107,7 @@ final class UpgradeTenantRun implements StageRun {
   private Uni<Next> send(long newest, String from, String to) {
     return scope
         .session()
-        .execute(Statements.runUpgrade(scope.request().tenantName()))
+        .execute(Statements.runUpgrade(scope.tenantName()))
         .invoke(
             () -> {
               newestBefore = newest;

@@ -6,8 +6,10 @@ import io.obrestore.oceanbase.view.UnitConfig;
 import io.obrestore.oceanbase.view.Views;
 import io.obrestore.oceanbase.view.Zone;
 import io.obrestore.restore.RestoreRequest;
+import io.obrestore.restore.Version;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,9 +45,17 @@ public final class ClusterCheck {
         .all()
         .unis(
             views.cluster().snapshot(request.tenantName()),
-            views.restores().progressByTenant(request.tenantName()))
+            views.restores().progressByTenant(request.tenantName()),
+            version(views, request))
         .asTuple()
-        .map(both -> new Seen(both.getItem1(), !both.getItem2().isEmpty()));
+        .map(all -> new Seen(all.getItem1(), !all.getItem2().isEmpty(), all.getItem3()));
+  }
+
+  /** Asked only where something depends on it. */
+  private static Uni<Optional<Version>> version(Views views, RestoreRequest request) {
+    return request.manner().method() == null
+        ? Uni.createFrom().item(Optional.empty())
+        : views.cluster().version().map(Version::of).map(Optional::of);
   }
 
   private static ClusterFacts facts(Seen seen) {
@@ -57,8 +67,10 @@ public final class ClusterCheck {
         snapshot.servers().stream()
             .filter(server -> server.status().equals(ACTIVE))
             .collect(Collectors.groupingBy(Server::zone, Collectors.summingInt(server -> 1))),
-        snapshot.unitConfigs().stream().map(UnitConfig::name).collect(Collectors.toSet()));
+        snapshot.unitConfigs().stream().map(UnitConfig::name).collect(Collectors.toSet()),
+        seen.version());
   }
 
-  private record Seen(ClusterSnapshot snapshot, boolean restoreRunning) {}
+  private record Seen(
+      ClusterSnapshot snapshot, boolean restoreRunning, Optional<Version> version) {}
 }

@@ -1,6 +1,8 @@
 package io.obrestore.restore.validation;
 
+import io.obrestore.restore.Version;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,13 +13,15 @@ import java.util.Set;
  * @param regions region by zone
  * @param servers active servers by zone
  * @param unitConfigs those of the request that exist
+ * @param version of the cluster; empty when the request does not depend on it
  */
 public record ClusterFacts(
     boolean tenantExists,
     boolean restoreRunning,
     Map<String, String> regions,
     Map<String, Integer> servers,
-    Set<String> unitConfigs) {
+    Set<String> unitConfigs,
+    Optional<Version> version) {
 
   public ClusterFacts {
     regions = Map.copyOf(regions);

@@ -2,6 +2,7 @@ package io.obrestore.restore.validation;
 
 import io.obrestore.oceanbase.statement.ReplicaType;
 import io.obrestore.restore.RestoreRequest;
+import io.obrestore.restore.Version;
 import io.obrestore.restore.ZoneEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class ClusterRules {
   private static final int VOTERS_WHERE_LEADERS_ARE = 2;
+  private static final Version FIRST_WITH_METHODS = Version.of("4.3.3");
 
   private final RestoreRequest request;
   private final ClusterFacts cluster;
@@ -33,6 +35,7 @@ public final class ClusterRules {
       rules.zone("zone_list[" + i + "]", request.zones().get(i));
     }
     rules.primaryZone();
+    rules.method();
     return List.copyOf(rules.faults);
   }
 
@@ -74,6 +77,20 @@ public final class ClusterRules {
     } else if (regions.size() == 1 && regionsOf(zones(request.zones())).size() > 1) {
       votersIn(regions.iterator().next());
     }
+  }
+
+  private void method() {
+    cluster
+        .version()
+        .filter(version -> version.compareTo(FIRST_WITH_METHODS) < 0)
+        .ifPresent(
+            version ->
+                faults.add(
+                    Fault.of(
+                        Rule.ILLEGAL_ARGUMENT,
+                        "method",
+                        "method",
+                        "OceanBase has it from 4.3.3 on, this cluster is " + version)));
   }
 
   private void votersIn(String region) {

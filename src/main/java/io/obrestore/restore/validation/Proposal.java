@@ -19,7 +19,10 @@ public record Proposal(
     @Nullable String primaryZone,
     @Nullable Long concurrency,
     List<String> decryption,
-    @Nullable String kmsEncryptInfo) {
+    @Nullable String kmsEncryptInfo,
+    @Nullable Boolean keepStandby,
+    @Nullable String method,
+    @Nullable String description) {
 
   /** An entry of the zone list. */
   public record Zone(

@@ -1,6 +1,8 @@
 package io.obrestore.restore.validation;
 
 import io.obrestore.oceanbase.Scn;
+import io.obrestore.oceanbase.statement.RestoreMethod;
+import io.obrestore.restore.Manner;
 import io.obrestore.restore.PrimaryZone;
 import io.obrestore.restore.RestorePoint;
 import io.obrestore.restore.RestoreRequest;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ public final class RequestRules {
 
   private static final long DEFAULT_SCORE = 10;
   private static final long PERCENT = 100;
+  private static final int DESCRIPTION_LIMIT = 1_000;
 
   /**
    * The kernel keeps all passwords, each hashed to 32 characters and parted by a comma, in 4096
@@ -54,6 +58,7 @@ public final class RequestRules {
     Integer concurrency = concurrency(proposal.concurrency());
     decryption(proposal.decryption());
     kms(proposal.kmsEncryptInfo());
+    Manner manner = manner(proposal);
     if (!faults.isEmpty()) {
       return new Checked.Faulty(faults);
     }
@@ -66,7 +71,8 @@ public final class RequestRules {
             proposal.decryption(),
             emptyIsNull(proposal.kmsEncryptInfo()));
     return new Checked.Sound(
-        new RestoreRequest(tenant, point, zones, primaryZone, (int) score, concurrency, secrets));
+        new RestoreRequest(
+            tenant, point, zones, primaryZone, (int) score, concurrency, manner, secrets));
   }
 
   private String tenant(@Nullable String name) {
@@ -182,6 +188,39 @@ public final class RequestRules {
               "kms_encrypt_info",
               "it holds what no statement can"));
     }
+  }
+
+  private Manner manner(Proposal proposal) {
+    return new Manner(
+        Boolean.TRUE.equals(proposal.keepStandby()),
+        method(emptyIsNull(proposal.method())),
+        description(emptyIsNull(proposal.description())));
+  }
+
+  private @Nullable RestoreMethod method(@Nullable String text) {
+    var method = Optional.ofNullable(text).flatMap(RestoreMethod::of);
+    if (text != null && method.isEmpty()) {
+      faults.add(
+          Fault.of(Rule.ILLEGAL_ARGUMENT, "method", "method", "it is neither full nor quick"));
+    }
+    return method.orElse(null);
+  }
+
+  private @Nullable String description(@Nullable String text) {
+    if (text != null
+        && (text.length() > DESCRIPTION_LIMIT
+            || !TextRules.canBeSent(text)
+            || text.chars().anyMatch(Character::isISOControl))) {
+      faults.add(
+          Fault.of(
+              Rule.ILLEGAL_ARGUMENT,
+              "description",
+              "description",
+              "it is longer than "
+                  + DESCRIPTION_LIMIT
+                  + " characters, or holds control characters"));
+    }
+    return text;
   }
 
   private static @Nullable String emptyIsNull(@Nullable String text) {

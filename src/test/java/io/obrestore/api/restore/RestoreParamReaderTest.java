@@ -47,8 +47,7 @@ class RestoreParamReaderTest {
 
   @Test
   void unknownFieldsAreIgnored() {
-    assertThat(sound("\"zone_lists\": 5, \"description\": {\"a\": []}").tenantName())
-        .isEqualTo("rt2");
+    assertThat(sound("\"zone_lists\": 5, \"notes\": {\"a\": []}").tenantName()).isEqualTo("rt2");
   }
 
   @ParameterizedTest

@@ -279,7 +279,12 @@ class ConnectionsTest {
   private static RestoreStatement restore() {
     RestoreOptions options =
         new RestoreOptions(
-            List.of("p"), List.of(new LocalityEntry(ReplicaType.FULL, "z")), "RANDOM", null, false);
+            List.of("p"),
+            List.of(new LocalityEntry(ReplicaType.FULL, "z")),
+            "RANDOM",
+            null,
+            false,
+            null);
     return new RestoreStatement("t", "file:///d", List.of("file:///c"), null, options, "mark");
   }
 }

@@ -24,7 +24,8 @@ class RestoreOptionsTest {
             List.of(new LocalityEntry(FULL, "zone1"), new LocalityEntry(READONLY, "zone2")),
             "RANDOM",
             2,
-            true);
+            true,
+            null);
 
     assertThat(options.text())
         .isEqualTo(
@@ -94,7 +95,7 @@ class RestoreOptionsTest {
 
   @Test
   void optionsWithoutAPoolAreAProblem() {
-    assertThat(new RestoreOptions(List.of(), List.of(), "RANDOM", null, false).check())
+    assertThat(new RestoreOptions(List.of(), List.of(), "RANDOM", null, false, null).check())
         .extracting(OptionProblem::option)
         .containsOnly("pool_list");
   }
@@ -102,7 +103,12 @@ class RestoreOptionsTest {
   private static RestoreOptions options(
       String pool, String zone, String primaryZone, @Nullable Integer concurrency) {
     return new RestoreOptions(
-        List.of(pool), List.of(new LocalityEntry(FULL, zone)), primaryZone, concurrency, false);
+        List.of(pool),
+        List.of(new LocalityEntry(FULL, zone)),
+        primaryZone,
+        concurrency,
+        false,
+        null);
   }
 
   private static Map<String, String> parse(String text) {

@@ -14,7 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RestoreStatementTest {
   private static final RestoreOptions OPTIONS =
       new RestoreOptions(
-          List.of("p"), List.of(new LocalityEntry(ReplicaType.FULL, "z")), "RANDOM", null, false);
+          List.of("p"),
+          List.of(new LocalityEntry(ReplicaType.FULL, "z")),
+          "RANDOM",
+          null,
+          false,
+          null);
 
   @Test
   void theTextIsOceanBases() {

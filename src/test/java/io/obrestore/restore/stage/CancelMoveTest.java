@@ -76,7 +76,7 @@ class CancelMoveTest {
 
   private static Tenant tenant(long id, String name, String status) {
     return new Tenant(
-        id, name, "USER", status, "RESTORE", "4.3.5.1", "RANDOM", "FULL@zone1", "NO", 1L);
+        id, name, "USER", status, "RESTORE", "4.3.5.1", "RANDOM", "FULL@zone1", "NO", 1L, null);
   }
 
   private static RestoreProgress running(long tenantId) {

@@ -45,6 +45,6 @@ class TenantStandTest {
 
   private static Tenant tenant(long id, String status, @Nullable String role) {
     return new Tenant(
-        id, "rt", "USER", status, role, "4.3.5.1", "RANDOM", "FULL{1}@zone1", "NO", 1L);
+        id, "rt", "USER", status, role, "4.3.5.1", "RANDOM", "FULL{1}@zone1", "NO", 1L, null);
   }
 }

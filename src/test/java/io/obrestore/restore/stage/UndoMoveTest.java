@@ -48,7 +48,7 @@ class UndoMoveTest {
   })
   void aTenantIsCancelledDroppedWaitedForOrLeftAlone(
       String status, @Nullable String role, @Nullable Long job, String byRollback, String byRetry) {
-    var tenant = new Tenant(1002, "t", "USER", status, role, "4.3.5.1", "", "", "NO", 1L);
+    var tenant = new Tenant(1002, "t", "USER", status, role, "4.3.5.1", "", "", "NO", 1L, null);
     var ours = job == null ? ours(tenant, null, 0) : ours(tenant, "CREATE_TENANT", job);
 
     assertThat(UndoMove.of(ours, true).getClass().getSimpleName()).isEqualTo(byRollback);

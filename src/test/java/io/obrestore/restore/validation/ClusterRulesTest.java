@@ -3,13 +3,16 @@ package io.obrestore.restore.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obrestore.oceanbase.statement.ReplicaType;
+import io.obrestore.restore.Manner;
 import io.obrestore.restore.PrimaryZone;
 import io.obrestore.restore.RestorePoint;
 import io.obrestore.restore.RestoreRequest;
 import io.obrestore.restore.RestoreSecrets;
+import io.obrestore.restore.Version;
 import io.obrestore.restore.ZoneEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +21,7 @@ class ClusterRulesTest {
       Map.of("zone1", "east", "zone2", "east", "zone3", "west");
   private static final Map<String, Integer> SERVERS = Map.of("zone1", 2, "zone2", 2, "zone3", 1);
   private static final ClusterFacts CLUSTER =
-      new ClusterFacts(false, false, REGIONS, SERVERS, Set.of("s1"));
+      new ClusterFacts(false, false, REGIONS, SERVERS, Set.of("s1"), Optional.empty());
 
   @Test
   void aRequestThatFitsHasNoFault() {
@@ -27,7 +30,7 @@ class ClusterRulesTest {
 
   @Test
   void aTenantOfThatNameIsRefused() {
-    var cluster = new ClusterFacts(true, false, REGIONS, SERVERS, Set.of("s1"));
+    var cluster = new ClusterFacts(true, false, REGIONS, SERVERS, Set.of("s1"), Optional.empty());
 
     assertThat(ClusterRules.check(request("RANDOM", full("zone1")), cluster))
         .extracting(Fault::rule)
@@ -36,7 +39,7 @@ class ClusterRulesTest {
 
   @Test
   void aTenantThatIsBeingRestoredIsUnderMaintenance() {
-    var cluster = new ClusterFacts(true, true, REGIONS, SERVERS, Set.of("s1"));
+    var cluster = new ClusterFacts(true, true, REGIONS, SERVERS, Set.of("s1"), Optional.empty());
 
     assertThat(ClusterRules.check(request("RANDOM", full("zone1")), cluster))
         .extracting(Fault::rule)
@@ -114,7 +117,7 @@ class ClusterRulesTest {
 
   @Test
   void allFaultsComeAtOnceInTheOrderOfTheContract() {
-    var cluster = new ClusterFacts(true, false, REGIONS, SERVERS, Set.of());
+    var cluster = new ClusterFacts(true, false, REGIONS, SERVERS, Set.of(), Optional.empty());
 
     assertThat(
             ClusterRules.check(
@@ -133,6 +136,21 @@ class ClusterRulesTest {
             "zone_list[2].name",
             "zone_list[2].unit_config_name",
             "primary_zone");
+  }
+
+  @Test
+  void aMethodIsRefusedWhereOceanBaseHasNone() {
+    assertThat(ofVersion("4.3.2.9"))
+        .extracting(Fault::rule, Fault::field)
+        .containsExactly(tuple(Rule.ILLEGAL_ARGUMENT, "method"));
+    assertThat(ofVersion("4.3.3.0")).isEmpty();
+  }
+
+  private static List<Fault> ofVersion(String version) {
+    var cluster =
+        new ClusterFacts(
+            false, false, REGIONS, SERVERS, Set.of("s1"), Optional.of(Version.of(version)));
+    return ClusterRules.check(request("RANDOM", full("zone1")), cluster);
   }
 
   private static org.assertj.core.groups.Tuple tuple(Rule rule, String field) {
@@ -155,6 +173,7 @@ class ClusterRulesTest {
         PrimaryZone.parse(primaryZone).orElseThrow(),
         10,
         null,
+        Manner.USUAL,
         new RestoreSecrets("file:///d", "file:///d", List.of(), null));
   }
 }

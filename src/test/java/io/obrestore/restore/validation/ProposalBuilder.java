@@ -18,6 +18,9 @@ final class ProposalBuilder {
   private @Nullable Long concurrency;
   private List<String> decryption = List.of();
   private @Nullable String kms;
+  private @Nullable Boolean keepStandby;
+  private @Nullable String method;
+  private @Nullable String description;
 
   static Zone zone(@Nullable String name) {
     return new Zone(name, null, "s1", 1L);
@@ -83,6 +86,21 @@ final class ProposalBuilder {
     return this;
   }
 
+  ProposalBuilder keepStandby(@Nullable Boolean value) {
+    keepStandby = value;
+    return this;
+  }
+
+  ProposalBuilder method(@Nullable String value) {
+    method = value;
+    return this;
+  }
+
+  ProposalBuilder description(@Nullable String value) {
+    description = value;
+    return this;
+  }
+
   Proposal build() {
     return new Proposal(
         dataUri,
@@ -95,6 +113,9 @@ final class ProposalBuilder {
         primaryZone,
         concurrency,
         decryption,
-        kms);
+        kms,
+        keepStandby,
+        method,
+        description);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obrestore.oceanbase.Scn;
 import io.obrestore.oceanbase.statement.ReplicaType;
+import io.obrestore.oceanbase.statement.RestoreMethod;
+import io.obrestore.restore.Manner;
 import io.obrestore.restore.PrimaryZone;
 import io.obrestore.restore.RestorePoint;
 import io.obrestore.restore.RestoreRequest;
@@ -90,8 +92,21 @@ class RequestRulesTest {
     assertThat(sound(passwords(124)).secrets().decryption()).hasSize(124);
   }
 
+  @Test
+  void theMannerIsTheUsualUnlessAskedFor() {
+    assertThat(sound(new ProposalBuilder().method("").description("")).manner())
+        .isEqualTo(Manner.USUAL);
+    assertThat(
+            sound(new ProposalBuilder().keepStandby(true).method("QUICK").description("ü"))
+                .manner())
+        .isEqualTo(new Manner(true, RestoreMethod.QUICK, "ü"));
+  }
+
   static Stream<Arguments> brokenRules() {
     return Stream.of(
+        broken(p().method("slow"), "Common.IllegalArgument", "method"),
+        broken(p().description("a\nb"), "Common.IllegalArgument", "description"),
+        broken(p().description("x".repeat(1_025)), "Common.IllegalArgument", "description"),
         broken(p().dataUri(null), "Common.BindJsonFailed", "data_backup_uri"),
         broken(p().dataUri(""), "OB.Restore.Uri.Invalid", "data_backup_uri"),
         broken(p().dataUri("http://x"), "OB.Restore.Uri.Invalid", "data_backup_uri"),

@@ -25,7 +25,8 @@ class GatewayStatementsTest {
           List.of(new LocalityEntry(ReplicaType.FULL, "z1")),
           "RANDOM",
           2,
-          true);
+          true,
+          null);
 
   private final StatementParser parser = new StatementParser(KernelErrors.load());
 

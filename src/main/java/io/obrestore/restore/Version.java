@@ -1,15 +1,16 @@
-package io.obrestore.restore.stage;
+package io.obrestore.restore;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A version of OceanBase's data or servers, such as 4.3.5.1.
  *
  * @param parts from the most to the least significant
  */
-record Version(List<Long> parts) implements Comparable<Version> {
+public record Version(List<Long> parts) implements Comparable<Version> {
   private static final Pattern DOT = Pattern.compile("\\.");
 
   /**
@@ -17,7 +18,7 @@ record Version(List<Long> parts) implements Comparable<Version> {
    *
    * @throws IllegalArgumentException when it is none
    */
-  static Version of(String text) {
+  public static Version of(String text) {
     return new Version(Arrays.stream(DOT.split(text.strip(), -1)).map(Long::valueOf).toList());
   }
 
@@ -30,6 +31,11 @@ record Version(List<Long> parts) implements Comparable<Version> {
       }
     }
     return 0;
+  }
+
+  @Override
+  public String toString() {
+    return parts.stream().map(String::valueOf).collect(Collectors.joining("."));
   }
 
   private long part(int index) {

@@ -1,4 +1,4 @@
-package io.obrestore.restore.stage;
+package io.obrestore.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
