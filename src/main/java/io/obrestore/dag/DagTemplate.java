@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param secrets sealed by the caller (text), opaque here; wiped by the write that ends the dag
  * @param stages the names of its nodes, in order; at most 99
  * @param traceId of the request it came with; its runs log under it
+ * @param idempotency known again by it when it is submitted again; null when nobody will
  */
 public record DagTemplate(
     String kind,
@@ -27,4 +28,5 @@ public record DagTemplate(
     String request,
     @Nullable String secrets,
     List<String> stages,
-    @Nullable String traceId) {}
+    @Nullable String traceId,
+    @Nullable Idempotency idempotency) {}

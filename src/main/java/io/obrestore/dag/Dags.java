@@ -23,6 +23,9 @@ public interface Dags {
   /** The dag that holds a key, with its nodes. */
   Uni<Optional<DagView>> findByActiveKey(String activeKey);
 
+  /** What was submitted under a client's key. */
+  Uni<Optional<Submission.Known>> findByIdempotencyKey(String key);
+
   /** Up to {@code limit} dags with ids below {@code belowId}, newest first. */
   Uni<List<DagView>> list(long belowId, int limit, boolean withNodes);
 

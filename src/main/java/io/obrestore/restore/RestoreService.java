@@ -3,6 +3,7 @@ package io.obrestore.restore;
 import io.obrestore.dag.DagTemplate;
 import io.obrestore.dag.DagView;
 import io.obrestore.dag.Dags;
+import io.obrestore.dag.Idempotency;
 import io.obrestore.dag.Maintenance;
 import io.obrestore.dag.Stage;
 import io.obrestore.dag.Submission;
@@ -10,9 +11,13 @@ import io.obrestore.oceanbase.view.Views;
 import io.obrestore.restore.validation.ClusterCheck;
 import io.obrestore.restore.validation.Fault;
 import io.obrestore.restore.validation.Rule;
+import io.obrestore.security.Fingerprints;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a sound request in: checks it against the cluster and stores its dag. Nothing is half done.
@@ -24,6 +29,7 @@ public final class RestoreService {
   private final Dags dags;
   private final RestoreCodec codec;
   private final List<String> stages;
+  private final Fingerprints fingerprints;
   private final Supplier<String> tokens;
   private final Supplier<String> storeId;
 
@@ -32,6 +38,7 @@ public final class RestoreService {
    * @param dags where the dag is stored
    * @param codec writes requests
    * @param kind knows the stages
+   * @param fingerprints of requests with a key
    * @param tokens random and unique
    * @param storeId of the store, once it is open
    */
@@ -40,12 +47,14 @@ public final class RestoreService {
       Dags dags,
       RestoreCodec codec,
       RestoreDag kind,
+      Fingerprints fingerprints,
       Supplier<String> tokens,
       Supplier<String> storeId) {
     this.views = views;
     this.dags = dags;
     this.codec = codec;
     this.stages = kind.stages().stream().map(Stage::name).toList();
+    this.fingerprints = fingerprints;
     this.tokens = tokens;
     this.storeId = storeId;
   }
@@ -54,6 +63,12 @@ public final class RestoreService {
   public sealed interface Outcome {
     /** Stored, READY. */
     record Accepted(DagView dag) implements Outcome {}
+
+    /** Stored before, when the same was sent under the same key. */
+    record Repeated(DagView dag) implements Outcome {}
+
+    /** The key stands for another request. */
+    record KeyMismatch(DagView dag) implements Outcome {}
 
     /** Refused for these faults; never empty. */
     record Refused(List<Fault> faults) implements Outcome {
@@ -67,20 +82,70 @@ public final class RestoreService {
   }
 
   /**
-   * Checks and stores. Fails with an OceanBaseException when OceanBase cannot be asked.
+   * A client's key for its request.
    *
+   * @param key the client's
+   * @param body the request as it came, in a form that does not depend on blanks and order
+   */
+  public record Repeatable(String key, String body) {
+    /** Without the body, which has secrets. */
+    @Override
+    public String toString() {
+      return "Repeatable[" + key + "]";
+    }
+  }
+
+  /**
+   * Checks and stores, once for each key. Fails with an OceanBaseException when OceanBase cannot be
+   * asked.
+   *
+   * @param repeatable null when the client gave no key
    * @param traceId of the request; the dag's runs log under it
    */
-  public Uni<Outcome> submit(RestoreRequest request, String traceId) {
+  public Uni<Outcome> submit(
+      RestoreRequest request, @Nullable Repeatable repeatable, String traceId) {
+    return repeatable == null
+        ? checked(request, null, traceId)
+        // before any check: what was taken once passes none, since its tenant is there
+        : known(repeatable)
+            .chain(
+                known ->
+                    known.isPresent()
+                        ? item(known.get())
+                        : checked(request, repeatable, traceId)
+                            .chain(outcome -> unlessKnownNow(outcome, repeatable)));
+  }
+
+  private Uni<Optional<Outcome>> known(Repeatable repeatable) {
+    return dags.findByIdempotencyKey(repeatable.key())
+        .map(known -> known.map(found -> outcome(found, repeatable)));
+  }
+
+  private Outcome outcome(Submission.Known known, Repeatable repeatable) {
+    return fingerprints.matches(known.fingerprint(), repeatable.body())
+        ? new Outcome.Repeated(known.dag())
+        : new Outcome.KeyMismatch(known.dag());
+  }
+
+  /** The tenant that a check found may be that of the same request, on another replica. */
+  private Uni<Outcome> unlessKnownNow(Outcome outcome, Repeatable repeatable) {
+    return outcome instanceof Outcome.Refused
+        ? known(repeatable).map(known -> known.orElse(outcome))
+        : item(outcome);
+  }
+
+  private Uni<Outcome> checked(
+      RestoreRequest request, @Nullable Repeatable repeatable, String traceId) {
     var unwritable = unwritable(request);
     if (!unwritable.isEmpty()) {
-      return Uni.createFrom().item(new Outcome.Refused(unwritable));
+      return item(new Outcome.Refused(unwritable));
     }
     return ClusterCheck.run(views, request)
         .chain(
             faults ->
                 faults.isEmpty()
-                    ? dags.submit(template(request, traceId)).map(RestoreService::outcome)
+                    ? dags.submit(template(request, repeatable, traceId))
+                        .map(submission -> outcome(submission, repeatable))
                     : refused(request, faults));
   }
 
@@ -123,7 +188,8 @@ public final class RestoreService {
         .toList();
   }
 
-  private DagTemplate template(RestoreRequest request, String traceId) {
+  private DagTemplate template(
+      RestoreRequest request, @Nullable Repeatable repeatable, String traceId) {
     String tenant = request.tenantName();
     String token = tokens.get();
     return new DagTemplate(
@@ -135,15 +201,25 @@ public final class RestoreService {
         codec.request(request),
         codec.seal(token, request.secrets()),
         stages,
-        traceId);
+        traceId,
+        repeatable == null
+            ? null
+            : new Idempotency(repeatable.key(), fingerprints.of(repeatable.body())));
   }
 
-  private static Outcome outcome(Submission submission) {
+  private Outcome outcome(Submission submission, @Nullable Repeatable repeatable) {
     if (submission instanceof Submission.Stored stored) {
       return new Outcome.Accepted(stored.dag());
+    }
+    if (submission instanceof Submission.Known known) {
+      return outcome(known, Objects.requireNonNull(repeatable));
     }
     return submission instanceof Submission.KeyHeld held
         ? new Outcome.Refused(List.of(Holding.fault(held.holder(), TENANT_FIELD)))
         : new Outcome.Unknown();
+  }
+
+  private static Uni<Outcome> item(Outcome outcome) {
+    return Uni.createFrom().item(outcome);
   }
 }

@@ -20,6 +20,7 @@ import io.obrestore.restore.progress.ProgressPoller;
 import io.obrestore.restore.source.BackupSources;
 import io.obrestore.restore.stage.StageTools;
 import io.obrestore.restore.standby.StandbyActivation;
+import io.obrestore.security.Fingerprints;
 import io.obrestore.security.SecretBox;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.inject.Produces;
@@ -106,9 +107,11 @@ class RestoreBeans {
       Dags dags,
       RestoreCodec codec,
       RestoreDag kind,
+      Fingerprints fingerprints,
       StoreDoor door,
       SecureRandom random) {
-    return new RestoreService(views, dags, codec, kind, () -> token(random), door::storeId);
+    return new RestoreService(
+        views, dags, codec, kind, fingerprints, () -> token(random), door::storeId);
   }
 
   @Produces

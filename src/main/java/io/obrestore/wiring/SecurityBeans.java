@@ -5,6 +5,7 @@ import io.obrestore.dag.Sources;
 import io.obrestore.oceanbase.ConnectionSettings;
 import io.obrestore.oceanbase.session.Connections;
 import io.obrestore.oceanbase.session.StoreClient;
+import io.obrestore.security.Fingerprints;
 import io.obrestore.security.MasterKeys;
 import io.obrestore.security.SecretBox;
 import io.obrestore.security.access.AccessRules;
@@ -32,12 +33,19 @@ class SecurityBeans {
 
   @Produces
   @Singleton
-  SecretBox secretBox(Settings settings, EmbeddedDatabase database, SecureRandom random) {
-    return new SecretBox(keys(settings, database, random), random);
+  SecretBox secretBox(MasterKeys keys, SecureRandom random) {
+    return new SecretBox(keys, random);
   }
 
-  private static MasterKeys keys(
-      Settings settings, EmbeddedDatabase database, SecureRandom random) {
+  @Produces
+  @Singleton
+  Fingerprints fingerprints(MasterKeys keys) {
+    return new Fingerprints(keys);
+  }
+
+  @Produces
+  @Singleton
+  MasterKeys keys(Settings settings, EmbeddedDatabase database, SecureRandom random) {
     var configured = settings.security().masterKey();
     if (configured.isPresent()) {
       return MasterKeys.parse(configured.get());

@@ -78,7 +78,11 @@ final class FailureAnswer {
     }
     switch (operation.getOperationId()) {
       case "restoreTenant" ->
-          codes.addAll(Set.of(ErrorCode.ILLEGAL_ARGUMENT, ErrorCode.TASK_CREATE_FAILED));
+          codes.addAll(
+              Set.of(
+                  ErrorCode.ILLEGAL_ARGUMENT,
+                  ErrorCode.IDEMPOTENCY_KEY_MISMATCH,
+                  ErrorCode.TASK_CREATE_FAILED));
       case "cancelRestore" ->
           codes.addAll(
               Set.of(

@@ -82,6 +82,10 @@ public enum ErrorCode {
   METHOD_NOT_ALLOWED("Request.Method.NotAllowed", 405, "This path does not take this method"),
   BODY_TOO_LARGE("Request.Body.TooLarge", 413, "The request body is too large"),
   MEDIA_TYPE("Request.MediaType.NotSupported", 415, "The body must be application/json"),
+  IDEMPOTENCY_KEY_MISMATCH(
+      "Request.IdempotencyKey.Mismatch",
+      422,
+      "That Idempotency-Key stands for another request, stored as dag %s: take a new key for a new request"),
   BAD_REQUEST("Common.IllegalArgument", 400, "The request cannot be read"),
   HEADER_NOT_FOUND(
       "Request.Header.NotFound",

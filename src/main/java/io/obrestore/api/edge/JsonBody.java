@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,6 +31,9 @@ public final class JsonBody {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  private static final ObjectMapper SORTED =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
   private JsonBody() {}
 
   /**
@@ -50,6 +54,15 @@ public final class JsonBody {
       throw unreadable("it is not a JSON object");
     }
     return node;
+  }
+
+  /** The same text for the same object, whatever the order of its fields and the blanks between. */
+  public static String canonical(JsonNode object) {
+    try {
+      return SORTED.writeValueAsString(MAPPER.treeToValue(object, Object.class));
+    } catch (IOException impossible) {
+      throw new IllegalStateException("an object that was read cannot be written", impossible);
+    }
   }
 
   private static String text(byte[] body) throws CharacterCodingException {

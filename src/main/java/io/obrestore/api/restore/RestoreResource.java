@@ -1,7 +1,9 @@
 package io.obrestore.api.restore;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.obrestore.api.edge.Answer;
 import io.obrestore.api.edge.ErrorCode;
+import io.obrestore.api.edge.IdempotencyKey;
 import io.obrestore.api.edge.JsonBody;
 import io.obrestore.api.edge.Problem;
 import io.obrestore.api.edge.Problem.FieldFault;
@@ -13,9 +15,11 @@ import io.obrestore.dag.DagView;
 import io.obrestore.restore.RestoreCommand;
 import io.obrestore.restore.RestoreRequest;
 import io.obrestore.restore.RestoreService;
+import io.obrestore.restore.RestoreService.Repeatable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.eventbus.EventBus;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,9 +28,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Starting a restore. */
 @Path("/api/v1/tenant/restore")
@@ -71,8 +77,15 @@ public class RestoreResource {
       summary = "Restores a tenant from a backup.",
       description =
           "Validates, stores a dag of five stages durably and answers at once with it; GET /api/v1/task/dag/{id}"
-              + " follows it. All faults of a request come in one answer.")
+              + " follows it. All faults of a request come in one answer. With an Idempotency-Key the same request may be"
+              + " sent again, to any replica, and is answered with the same dag.")
   public Uni<Answer<DagDetail>> restore(
+      @Parameter(
+              description =
+                  "1 to 128 visible ASCII characters of the client's choice, kept as long as the dag.",
+              schema = @Schema(pattern = "^[!-~]{1,128}$"))
+          @HeaderParam(IdempotencyKey.HEADER)
+          @Nullable String idempotencyKey,
       @RequestBody(
               required = true,
               content =
@@ -85,12 +98,17 @@ public class RestoreResource {
                               summary = "The API's public example",
                               value = SEED)))
           byte[] body) {
-    var request = request(body);
-    return readiness.whenReady(() -> service.submit(request, traces.current())).map(this::answer);
+    String key = IdempotencyKey.parse(idempotencyKey);
+    JsonNode object = JsonBody.object(body);
+    var request = request(object);
+    var repeatable = key == null ? null : new Repeatable(key, JsonBody.canonical(object));
+    return readiness
+        .whenReady(() -> service.submit(request, repeatable, traces.current()))
+        .map(this::answer);
   }
 
-  private static RestoreRequest request(byte[] body) {
-    var read = RestoreParamReader.read(JsonBody.object(body));
+  private static RestoreRequest request(JsonNode body) {
+    var read = RestoreParamReader.read(body);
     if (read instanceof RestoreParamReader.Read.Sound sound) {
       return sound.request();
     }
@@ -105,7 +123,19 @@ public class RestoreResource {
     if (outcome instanceof RestoreService.Outcome.Refused refused) {
       throw Problem.of(refused.faults().stream().map(FieldFault::of).toList()).asException();
     }
-    throw Problem.of(ErrorCode.TASK_CREATE_FAILED).asException();
+    if (outcome instanceof RestoreService.Outcome.Repeated repeated) {
+      return Answer.of(known(repeated.dag()));
+    }
+    throw outcome instanceof RestoreService.Outcome.KeyMismatch mismatch
+        ? Problem.of(ErrorCode.IDEMPOTENCY_KEY_MISMATCH, mismatch.dag().id()).asException()
+        : Problem.of(ErrorCode.TASK_CREATE_FAILED).asException();
+  }
+
+  /** Whoever stored it may have died before it told the runners. */
+  private DagDetail known(DagView dag) {
+    LOG.infof("Sent again: '%s' is dag %d", dag.name(), dag.id());
+    bus.publish(RestoreCommand.ADDRESS, new RestoreCommand(dag.id()));
+    return answers.brief(dag);
   }
 
   private DagDetail started(DagView dag) {

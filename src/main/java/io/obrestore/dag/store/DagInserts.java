@@ -2,6 +2,7 @@ package io.obrestore.dag.store;
 
 import io.obrestore.dag.DagTemplate;
 import io.obrestore.dag.DagView;
+import io.obrestore.dag.Idempotency;
 import io.obrestore.dag.NodeView;
 import io.obrestore.dag.Operator;
 import io.obrestore.dag.State;
@@ -9,13 +10,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.mysqlclient.MySQLClient;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Stores new dags: dag and nodes in one transaction, two statements. */
+/** Stores new dags: dag, nodes and idempotency key in one transaction. */
 final class DagInserts {
   private static final String INSERT =
       """
@@ -32,14 +34,22 @@ final class DagInserts {
     this.db = db;
   }
 
-  /** Fails with 1062 when the key is held or the token is known. */
+  /** Fails with 1062 when the active key is held, or the token or the idempotency key is known. */
   Uni<DagView> insert(DagTemplate template, Instant now) {
     return db.transaction(
         connection ->
             Db.on(connection, INSERT, parameters(template, now))
                 .map(DagInserts::insertedId)
                 .map(id -> view(id, template, now))
-                .call(dag -> DagWriter.nodes(connection, dag.nodes())));
+                .call(dag -> DagWriter.nodes(connection, dag.nodes()))
+                .call(dag -> remember(connection, dag, template.idempotency())));
+  }
+
+  private static Uni<Void> remember(
+      SqlConnection connection, DagView dag, @Nullable Idempotency idempotency) {
+    return idempotency == null
+        ? Uni.createFrom().voidItem()
+        : IdempotencyRows.insert(connection, dag.id(), idempotency);
   }
 
   /** As OceanBase compares tenant names: without case. */

@@ -22,7 +22,10 @@ final class SchemaSteps {
         step("004-attempt", 0),
         step("005-start-slot", FIRST_RELEASE),
         step("006-nonce", FIRST_RELEASE),
-        step("007-rsa-key", FIRST_RELEASE));
+        step("007-rsa-key", FIRST_RELEASE),
+        step("008-idempotency", FIRST_RELEASE),
+        step("009-dag-ended", FIRST_RELEASE),
+        step("010-switch", FIRST_RELEASE));
   }
 
   private static Step step(String name, int oldestReader) {

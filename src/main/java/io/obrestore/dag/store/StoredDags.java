@@ -22,6 +22,7 @@ import java.util.Optional;
 public final class StoredDags implements Dags {
   private final DagReader reader;
   private final Logs logs;
+  private final IdempotencyRows idempotency;
   private final Submitter submitter;
   private final Operators operators;
 
@@ -35,7 +36,8 @@ public final class StoredDags implements Dags {
     reader = new DagReader(db);
     logs = new Logs(db);
     Patiently patiently = new Patiently(timer, sources.nanos(), settings.unknownFor());
-    submitter = new Submitter(new DagInserts(db), reader, patiently, sources);
+    idempotency = new IdempotencyRows(db, reader);
+    submitter = new Submitter(new DagInserts(db), reader, idempotency, patiently, sources);
     SettledWriter writer = new SettledWriter(new DagWriter(db)::write, reader, timer);
     operators = new Operators(reader, writer, patiently, sources, kinds);
   }
@@ -61,6 +63,11 @@ public final class StoredDags implements Dags {
   @Override
   public Uni<Optional<DagView>> findByActiveKey(String activeKey) {
     return reader.byActiveKey(DagInserts.folded(activeKey));
+  }
+
+  @Override
+  public Uni<Optional<Submission.Known>> findByIdempotencyKey(String key) {
+    return idempotency.find(key);
   }
 
   @Override

@@ -13,12 +13,19 @@ final class Submitter {
 
   private final DagInserts inserts;
   private final DagReader reader;
+  private final IdempotencyRows idempotency;
   private final Patiently patiently;
   private final Sources sources;
 
-  Submitter(DagInserts inserts, DagReader reader, Patiently patiently, Sources sources) {
+  Submitter(
+      DagInserts inserts,
+      DagReader reader,
+      IdempotencyRows idempotency,
+      Patiently patiently,
+      Sources sources) {
     this.inserts = inserts;
     this.reader = reader;
+    this.idempotency = idempotency;
     this.patiently = patiently;
     this.sources = sources;
   }
@@ -34,7 +41,7 @@ final class Submitter {
         .onFailure(OutcomeUnknownException.class)
         .recoverWithUni(() -> byToken(template))
         .onFailure(SqlErrors::isDuplicate)
-        .recoverWithUni(failure -> held(template, tries, failure));
+        .recoverWithUni(failure -> known(template, tries, failure));
   }
 
   private Uni<Submission> byToken(DagTemplate template) {
@@ -45,6 +52,21 @@ final class Submitter {
                 found
                     .<Submission>map(Submission.Stored::new)
                     .orElseGet(() -> new Submission.Unknown(template.token())));
+  }
+
+  /** The same submission, on another replica at the same time, holds its own active key. */
+  private Uni<Submission> known(DagTemplate template, int tries, Throwable failure) {
+    var asked = template.idempotency();
+    if (asked == null) {
+      return held(template, tries, failure);
+    }
+    return idempotency
+        .find(asked.key())
+        .chain(
+            found ->
+                found.isPresent()
+                    ? Uni.createFrom().item(found.get())
+                    : held(template, tries, failure));
   }
 
   /** The holder may give the key up before it can be named: then it is tried again. */

@@ -183,7 +183,8 @@ public final class RestoreCancellation {
         request.json(),
         null,
         stages,
-        traceId);
+        traceId,
+        null);
   }
 
   private static Uni<Outcome> item(Outcome outcome) {

@@ -137,7 +137,8 @@ public final class StandbyActivation {
         ActivateDag.request(tenant.name(), tenant.id()),
         null,
         stages,
-        traceId);
+        traceId,
+        null);
   }
 
   private static Uni<Outcome> item(Outcome outcome) {

@@ -78,6 +78,46 @@ abstract class DagStoreContract {
   }
 
   @Test
+  void aKeyStandsForTheDagItWasStoredWithAndKeysDifferByCase() {
+    var stored = submitted(SampleDags.withKey("shop", "k1", "print"));
+
+    assertThat(await(dags.submit(SampleDags.withKey("shop", "k1", "other"))))
+        .isEqualTo(new Submission.Known(stored, "print"));
+    assertThat(await(dags.submit(SampleDags.withKey("another", "k1", "print"))))
+        .isEqualTo(new Submission.Known(stored, "print"));
+    assertThat(await(dags.findByIdempotencyKey("k1")))
+        .contains(new Submission.Known(stored, "print"));
+    assertThat(await(dags.findByIdempotencyKey("K1"))).isEmpty();
+    assertThat(await(dags.findByActiveKey("sample:another"))).isEmpty();
+    assertThat(await(dags.submit(SampleDags.withKey("shop", "k2", "print"))))
+        .isEqualTo(new Submission.KeyHeld(stored));
+    assertThat(await(dags.findByIdempotencyKey("k2"))).isEmpty();
+  }
+
+  @Test
+  void ofManyThatSubmitUnderOneKeyAtTheSameTimeOneIsStored() {
+    for (int i = 0; i < 5; i++) {
+      String tenant = "race" + i;
+      List<Submission> answers =
+          await(
+              Uni.join()
+                  .all(
+                      IntStream.range(0, 4)
+                          .mapToObj(n -> SampleDags.withKey(tenant, tenant, "print"))
+                          .map(dags::submit)
+                          .toList())
+                  .andFailFast());
+
+      assertThat(answers.stream().filter(Submission.Stored.class::isInstance)).hasSize(1);
+      assertThat(answers.stream().filter(Submission.Known.class::isInstance)).hasSize(3);
+    }
+  }
+
+  private DagView submitted(DagTemplate template) {
+    return ((Submission.Stored) await(dags.submit(template))).dag();
+  }
+
+  @Test
   void ofTwoThatClaimAtTheSameTimeOneWins() {
     for (int i = 0; i < 10; i++) {
       DagView dag = submit("race" + i);

@@ -1,6 +1,7 @@
 package io.obrestore.dag.testing;
 
 import io.obrestore.dag.DagTemplate;
+import io.obrestore.dag.Idempotency;
 import io.obrestore.dag.Maintenance;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +24,23 @@ public final class SampleDags {
         "{\"tenant\":\"" + tenant + "\"}",
         "sealed",
         List.of("one", "two", "three"),
-        "trace-" + tenant);
+        "trace-" + tenant,
+        null);
+  }
+
+  /** The same under a client's key. */
+  public static DagTemplate withKey(String tenant, String key, String fingerprint) {
+    DagTemplate plain = forTenant(tenant);
+    return new DagTemplate(
+        plain.kind(),
+        plain.token(),
+        plain.name(),
+        plain.maintenance(),
+        plain.activeKey(),
+        plain.request(),
+        plain.secrets(),
+        plain.stages(),
+        plain.traceId(),
+        new Idempotency(key, fingerprint));
   }
 }

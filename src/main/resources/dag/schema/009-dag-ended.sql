@@ -1,0 +1,1 @@
+CREATE INDEX dag_ended ON dag (state, end_time)
