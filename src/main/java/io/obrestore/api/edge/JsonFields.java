@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * not given.
  */
 public final class JsonFields {
+  /**
+   * Longer lists are not looked into: what one request costs must not grow with the faults that fit
+   * into a body.
+   */
+  private static final int LONGEST_LIST = 1_000;
+
   private final JsonNode object;
   private final String path;
   private final List<FieldFault> faults;
@@ -101,15 +107,23 @@ public final class JsonFields {
   }
 
   private @Nullable List<JsonNode> list(String name) {
-    return read(
-        name,
-        "a list",
-        JsonNode::isArray,
-        node -> {
-          var nodes = new ArrayList<JsonNode>(node.size());
-          node.forEach(nodes::add);
-          return nodes;
-        });
+    JsonNode list = read(name, "a list", JsonNode::isArray, node -> node);
+    if (list == null) {
+      return null;
+    }
+    if (list.size() > LONGEST_LIST) {
+      String field = path + name;
+      faults.add(
+          FieldFault.of(
+              ErrorCode.ILLEGAL_ARGUMENT,
+              field,
+              field,
+              "it has more than " + LONGEST_LIST + " entries"));
+      return null;
+    }
+    var nodes = new ArrayList<JsonNode>(list.size());
+    list.forEach(nodes::add);
+    return nodes;
   }
 
   private <T> @Nullable T read(

@@ -1,9 +1,11 @@
 package io.obrestore.api.restore;
 
+import io.obrestore.api.edge.Problem.FieldFault;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The order in which faults are told: that of the contract's table, since the first one names the
@@ -35,15 +37,21 @@ final class FieldOrder {
 
   private static final Pattern PATH = Pattern.compile("([^.\\[]+)(?:\\[([0-9]+)])?(?:\\.(.+))?");
 
-  /** Of paths such as {@code zone_list[0].unit_num}. */
-  static final Comparator<String> OF_THE_CONTRACT =
-      Comparator.comparing(
-          FieldOrder::place,
-          Comparator.comparingInt(Place::field)
-              .thenComparingInt(Place::entry)
-              .thenComparingInt(Place::below));
+  private static final Comparator<Place> OF_THE_CONTRACT =
+      Comparator.comparingInt(Place::field)
+          .thenComparingInt(Place::entry)
+          .thenComparingInt(Place::below);
 
   private FieldOrder() {}
+
+  /** Faults of paths such as {@code zone_list[0].unit_num}, in order. */
+  static List<FieldFault> sort(Stream<FieldFault> faults) {
+    return faults
+        .map(fault -> new Placed(place(fault.field()), fault))
+        .sorted(Comparator.comparing(Placed::place, OF_THE_CONTRACT))
+        .map(Placed::fault)
+        .toList();
+  }
 
   private static Place place(String path) {
     Matcher parts = PATH.matcher(path);
@@ -59,4 +67,6 @@ final class FieldOrder {
   }
 
   private record Place(int field, int entry, int below) {}
+
+  private record Placed(Place place, FieldFault fault) {}
 }

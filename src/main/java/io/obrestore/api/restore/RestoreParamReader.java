@@ -10,8 +10,9 @@ import io.obrestore.restore.validation.Proposal;
 import io.obrestore.restore.validation.RequestRules;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,13 @@ final class RestoreParamReader {
     record Faulty(List<FieldFault> faults) implements Read {}
   }
 
+  private static final String TIME = "time_stamp";
+  private static final String TIME_ALSO = "timestamp";
+
   private final List<FieldFault> unreadable = new ArrayList<>();
+
+  /** The spelling that was used. */
+  private String timeField = TIME;
 
   private RestoreParamReader() {}
 
@@ -47,20 +54,26 @@ final class RestoreParamReader {
     }
     var broken =
         checked instanceof Checked.Faulty faulty
-            ? faulty.faults().stream().map(FieldFault::of)
+            ? faulty.faults().stream().map(FieldFault::of).map(this::asSpelled)
             : Stream.<FieldFault>of();
+    var malformed = unreadable.stream().map(FieldFault::field).collect(Collectors.toSet());
     // a field of a wrong type reads as missing: that is one fault, not two
     return new Read.Faulty(
-        Stream.concat(unreadable.stream(), broken.filter(fault -> !isUnreadable(fault.field())))
-            .sorted(Comparator.comparing(FieldFault::field, FieldOrder.OF_THE_CONTRACT))
-            .toList());
+        FieldOrder.sort(
+            Stream.concat(
+                unreadable.stream(), broken.filter(fault -> !isIn(malformed, fault.field())))));
   }
 
-  /** Whether that field, or what it stands in, has a fault of form already. */
-  private boolean isUnreadable(String field) {
-    return unreadable.stream()
-        .map(FieldFault::field)
-        .anyMatch(known -> field.equals(known) || field.startsWith(known + "."));
+  /** Whether that field, or the entry it stands in, is among those. */
+  private static boolean isIn(Set<String> fields, String field) {
+    int dot = field.lastIndexOf('.');
+    return fields.contains(field) || (dot > 0 && fields.contains(field.substring(0, dot)));
+  }
+
+  private FieldFault asSpelled(FieldFault fault) {
+    return fault.field().equals(TIME)
+        ? new FieldFault(timeField, fault.errCode(), fault.status(), fault.message())
+        : fault;
   }
 
   private Proposal proposal(JsonFields fields) {
@@ -90,15 +103,14 @@ final class RestoreParamReader {
   }
 
   private @Nullable Instant time(JsonFields fields) {
-    Instant seed = given(fields.time("time_stamp"));
-    Instant reference = given(fields.time("timestamp"));
+    Instant seed = given(fields.time(TIME));
+    Instant reference = given(fields.time(TIME_ALSO));
+    if (seed == null && reference != null) {
+      timeField = TIME_ALSO;
+    }
     if (seed != null && reference != null && !seed.equals(reference)) {
       unreadable.add(
-          FieldFault.of(
-              ErrorCode.ILLEGAL_ARGUMENT,
-              "time_stamp",
-              "time_stamp",
-              "time_stamp and timestamp differ"));
+          FieldFault.of(ErrorCode.ILLEGAL_ARGUMENT, TIME, TIME, "time_stamp and timestamp differ"));
     }
     return seed != null ? seed : reference;
   }

@@ -10,9 +10,11 @@ import io.obrestore.restore.RestoreSecrets;
 import io.obrestore.restore.ZoneEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,8 +161,8 @@ public final class RequestRules {
     faults.add(Fault.of(Rule.PRIMARY_ZONE_INVALID, "primary_zone", why));
   }
 
-  private static List<@Nullable String> zoneNames(@Nullable List<Proposal.Zone> zones) {
-    var names = new ArrayList<@Nullable String>();
+  private static Set<@Nullable String> zoneNames(@Nullable List<Proposal.Zone> zones) {
+    var names = new HashSet<@Nullable String>();
     if (zones != null) {
       zones.forEach(zone -> names.add(zone.name()));
     }

@@ -7,11 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rules on the zone list alone. */
 final class ZoneRules {
   private static final String FIELD = "zone_list";
+  private static final int SHOWN_AT_MOST = 5;
 
   private final List<Fault> faults;
   private final List<ZoneEntry> entries = new ArrayList<>();
@@ -40,7 +42,7 @@ final class ZoneRules {
       faults.add(Fault.of(Rule.NO_PAXOS_REPLICA, FIELD));
     }
     if (unitNumbers.size() > 1) {
-      faults.add(Fault.of(Rule.UNIT_NUM_INCONSISTENT, FIELD, unitNumbers));
+      faults.add(Fault.of(Rule.UNIT_NUM_INCONSISTENT, FIELD, shown(unitNumbers)));
     }
     return entries;
   }
@@ -53,6 +55,15 @@ final class ZoneRules {
     if (name != null && type != null && unitConfig != null && unitNum != null) {
       entries.add(new ZoneEntry(name, type, unitConfig, unitNum));
     }
+  }
+
+  private static String shown(Set<Long> numbers) {
+    String first =
+        numbers.stream()
+            .limit(SHOWN_AT_MOST)
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    return numbers.size() > SHOWN_AT_MOST ? first + " and more" : first;
   }
 
   private @Nullable String name(String field, @Nullable String name) {

@@ -14,6 +14,7 @@ import io.obrestore.restore.RestoreRequest;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -227,6 +228,39 @@ class RestoreParamReaderTest {
             "concurrency",
             "decryption[0]",
             "kms_encrypt_info");
+  }
+
+  /** What one body costs must not grow with the faults it has room for. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"zone_list", "decryption", "full_backup_decryption", "inc_backup_decryption"})
+  void aListThatIsFarTooLongIsOneFaultWhateverIsInIt(String field) {
+    for (String entry : List.of("{}", "5", "null", "\"x\"")) {
+      assertThat(faults(field, entry, 1_001))
+          .extracting(FieldFault::errCode, FieldFault::field)
+          .containsExactly(Tuple.tuple("Common.IllegalArgument", field));
+    }
+    assertThat(faults(field, "5", 1_000)).hasSize(1_000);
+  }
+
+  /** Those of a sound body with a list of that many equal entries. */
+  private static List<FieldFault> faults(String list, String entry, int entries) {
+    return faultsOf(
+        """
+        {"data_backup_uri": "file:///d", "restore_tenant_name": "rt2", %s "%s": [%s]}"""
+            .formatted(
+                list.equals("zone_list")
+                    ? ""
+                    : "\"zone_list\": [{\"name\": \"z\", \"unit_config_name\": \"s\", \"unit_num\": 1}],",
+                list,
+                String.join(",", Collections.nCopies(entries, entry))));
+  }
+
+  @Test
+  void aPointInTheOtherSpellingIsNamedByIt() {
+    assertThat(faults("\"timestamp\": \"1969-12-31T00:00:00Z\""))
+        .extracting(FieldFault::errCode, FieldFault::field)
+        .containsExactly(Tuple.tuple("OB.Restore.TimeNotValid", "timestamp"));
   }
 
   @Test
