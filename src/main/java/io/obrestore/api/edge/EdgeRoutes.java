@@ -9,13 +9,19 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jboss.logging.Logger;
 
 /**
- * Refuses a body that says that it is too large before any of it is read. Left alone, the HTTP
- * server answers that without a body, which clients cannot read.
+ * Answers in the envelope what never comes to a resource: a body that says that it is too large, a
+ * path that is none, a request the HTTP server's own routing fails at. Left alone, the HTTP server
+ * answers these without a body, or with its own, which clients cannot read.
  */
 @ApplicationScoped
 public class EdgeRoutes {
+  private static final Logger LOG = Logger.getLogger(EdgeRoutes.class);
+
   /** Before everything of the HTTP server that ends a request. */
   private static final int FIRST = -1_000;
 
@@ -24,6 +30,7 @@ public class EdgeRoutes {
    * of GETs; a POST of the same is answered alike.
    */
   private static final String READ_WITH_A_BODY = "/api/v1/restore/windows";
+  private static final String API = "/api/v1/*";
 
   private final Stamp stamp;
   private final ObjectMapper json;
@@ -34,17 +41,22 @@ public class EdgeRoutes {
   }
 
   void register(@Observes Router router) {
-    router.route("/api/v1/*").order(FIRST).handler(this::limit);
+    router.route(API).order(FIRST).handler(this::admit).failureHandler(this::failed);
     router
         .route(HttpMethod.GET, READ_WITH_A_BODY)
         .order(FIRST)
         .handler(context -> context.reroute(HttpMethod.POST, context.request().uri()));
+    // of a path that cannot be decoded, so that no route can be found for it
+    router.errorHandler(400, context -> answer(context, ErrorCode.BAD_REQUEST));
   }
 
-  private void limit(RoutingContext context) {
+  private void admit(RoutingContext context) {
     var request = context.request();
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (!BodyLimit.isExceededBy(length)) {
+    if (!isUri(request.uri())) {
+      answer(context, ErrorCode.BAD_REQUEST);
+    } else if (!BodyLimit.isExceededBy(length)) {
+      acceptJson(context);
       context.next();
     } else if (BodyLimit.isWorthReading(length) && request.getHeader(HttpHeaders.EXPECT) == null) {
       // most clients read no answer before they have sent all, and a close in between resets them
@@ -53,6 +65,36 @@ public class EdgeRoutes {
     } else {
       answer(context, ErrorCode.BODY_TOO_LARGE);
     }
+  }
+
+  /** Every answer is JSON, whatever is asked for: the contract has no answer to say so. */
+  private static void acceptJson(RoutingContext context) {
+    var headers = context.request().headers();
+    if (headers.contains(HttpHeaders.ACCEPT)) {
+      headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
+    }
+  }
+
+  /** The HTTP server's own check is off (Main): it answers without a body. */
+  private static boolean isUri(String uri) {
+    try {
+      new URI(uri);
+      return true;
+    } catch (URISyntaxException refused) {
+      return false;
+    }
+  }
+
+  private void failed(RoutingContext context) {
+    if (context.response().headWritten()) {
+      context.next();
+      return;
+    }
+    var code = ErrorCode.ofStatus(context.statusCode());
+    if (code == ErrorCode.UNEXPECTED) {
+      LOG.errorf(context.failure(), "A request failed unexpectedly");
+    }
+    answer(context, code);
   }
 
   private void answer(RoutingContext context, ErrorCode code) {

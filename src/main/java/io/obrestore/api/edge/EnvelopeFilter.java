@@ -1,6 +1,7 @@
 package io.obrestore.api.edge;
 
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -17,6 +18,8 @@ import org.jboss.logging.MDC;
 public class EnvelopeFilter implements ContainerRequestFilter, ContainerResponseFilter {
   private static final String PROPERTY = RequestTrace.class.getName();
 
+  private static final String UNKNOWN_METHOD = "options";
+
   private final Stamp stamp;
 
   EnvelopeFilter(Stamp stamp) {
@@ -28,6 +31,10 @@ public class EnvelopeFilter implements ContainerRequestFilter, ContainerResponse
     var trace = stamp.begin(request.getHeaderString(RequestTrace.HEADER));
     request.setProperty(PROPERTY, trace);
     MDC.put(RequestTrace.LOG_KEY, trace.id());
+    if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+      // left alone, OPTIONS is answered with 200 and no body at any path, even where nothing is
+      request.setMethod(UNKNOWN_METHOD);
+    }
   }
 
   @Override

@@ -81,11 +81,14 @@ public enum ErrorCode {
   PATH_NOT_FOUND("Request.Path.NotFound", 404, "There is nothing at this path"),
   METHOD_NOT_ALLOWED("Request.Method.NotAllowed", 405, "This path does not take this method"),
   BODY_TOO_LARGE("Request.Body.TooLarge", 413, "The request body is too large"),
-  MEDIA_TYPE("Request.MediaType.NotSupported", 415, "The body must be application/json"),
   IDEMPOTENCY_KEY_MISMATCH(
       "Request.IdempotencyKey.Mismatch",
       422,
       "That Idempotency-Key stands for another request, stored as dag %s: take a new key for a new request"),
+  MEDIA_TYPE(
+      "Request.MediaType.NotSupported",
+      415,
+      "The body must be application/json, without a content encoding"),
   BAD_REQUEST("Common.IllegalArgument", 400, "The request cannot be read"),
   HEADER_NOT_FOUND(
       "Request.Header.NotFound",
@@ -154,6 +157,17 @@ public enum ErrorCode {
   /** The number SDKs branch on: 0, 1 for an undecipherable header, 10008 for unauthorized. */
   public int number() {
     return number;
+  }
+
+  /** For a failure of which only the status is known. */
+  static ErrorCode ofStatus(int status) {
+    return switch (status) {
+      case 404 -> PATH_NOT_FOUND;
+      case 405 -> METHOD_NOT_ALLOWED;
+      case 413 -> BODY_TOO_LARGE;
+      case 415 -> MEDIA_TYPE;
+      default -> status >= 400 && status < 500 ? BAD_REQUEST : UNEXPECTED;
+    };
   }
 
   /** The name clients know it by. */

@@ -6,6 +6,7 @@ import io.obrestore.oceanbase.error.Failures;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -13,23 +14,27 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class FailureAnswers {
   private static final Logger LOG = Logger.getLogger(FailureAnswers.class);
 
+  private final AllowedMethods methods;
+
+  FailureAnswers(AllowedMethods methods) {
+    this.methods = methods;
+  }
+
   @ServerExceptionMapper
   Response expected(ApiException failure) {
     return answer(failure.problem());
   }
 
   @ServerExceptionMapper
-  Response ofTheFramework(WebApplicationException failure) {
-    return answer(
-        Problem.of(
-            switch (failure.getResponse().getStatus()) {
-              case 404 -> ErrorCode.PATH_NOT_FOUND;
-              case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
-              case 413 -> ErrorCode.BODY_TOO_LARGE;
-              case 415 -> ErrorCode.MEDIA_TYPE;
-              case 500 -> ErrorCode.UNEXPECTED;
-              default -> ErrorCode.BAD_REQUEST;
-            }));
+  Response ofTheFramework(WebApplicationException failure, UriInfo uri) {
+    var code = ErrorCode.ofStatus(failure.getResponse().getStatus());
+    if (code == ErrorCode.UNEXPECTED) {
+      LOG.errorf(failure, "A request failed unexpectedly");
+    }
+    Response answer = answer(Problem.of(code));
+    return code == ErrorCode.METHOD_NOT_ALLOWED
+        ? Response.fromResponse(answer).allow(methods.takenBy(uri.getPath())).build()
+        : answer;
   }
 
   @ServerExceptionMapper
