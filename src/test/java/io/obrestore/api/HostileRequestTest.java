@@ -32,6 +32,7 @@ class HostileRequestTest implements RunningService {
         "/api/v1/task/dag/11 | GET, HEAD, POST",
         "/api/v1/task/node/1101/ | GET, HEAD, POST",
         "/api/v1/task/sub_task/1101/logs | GET, HEAD",
+        "/api/v1/task/dag/unfinish | GET, HEAD",
       })
   void anotherMethodIsNotAllowedAndTheAnswerSaysWhichAre(String path, String allowed)
       throws IOException {
@@ -45,6 +46,11 @@ class HostileRequestTest implements RunningService {
           .as("%s %s", method, path)
           .containsExactlyInAnyOrder(allowed.split(", ", -1));
     }
+  }
+
+  @Test
+  void aPathThatIsSpelledOutIsNoIdOfAnotherMethod() throws IOException {
+    send("POST", "/api/v1/task/dag/unfinish/", "").refuses(405, "Request.Method.NotAllowed");
   }
 
   @ParameterizedTest

@@ -5,17 +5,21 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Which methods a path takes: HTTP wants every 405 to say it, the REST layer does not know it. */
+/**
+ * Which methods a path takes: HTTP wants every 405 to say it, and the REST layer does not know it.
+ * Where one path is spelled out and another has a parameter in its place, only the first is meant.
+ */
 @ApplicationScoped
 public class AllowedMethods {
   private final List<Taken> taken;
@@ -30,10 +34,17 @@ public class AllowedMethods {
             .toList();
   }
 
-  Set<String> takenBy(String path) {
+  Set<String> takenBy(UriInfo uri) {
+    var path =
+        uri.getPathSegments().stream()
+            .map(PathSegment::getPath)
+            .filter(part -> !part.isEmpty())
+            .toList();
+    var fitting = taken.stream().filter(each -> each.fits(path)).toList();
     var methods = new TreeSet<String>();
-    taken.stream()
-        .filter(each -> each.path().matcher(path).matches())
+    long parameters = fitting.stream().mapToLong(Taken::parameters).min().orElse(0);
+    fitting.stream()
+        .filter(each -> each.parameters() == parameters)
         .forEach(each -> methods.add(each.method()));
     if (methods.contains(HttpMethod.GET)) {
       methods.add(HttpMethod.HEAD);
@@ -47,21 +58,31 @@ public class AllowedMethods {
       Arrays.stream(operation.getAnnotations())
           .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
           .filter(method -> method != null)
-          .forEach(method -> all.add(new Taken(method.value(), pattern(resource, operation))));
+          .forEach(method -> all.add(new Taken(method.value(), path(resource, operation))));
     }
     return all.stream();
   }
 
-  private static Pattern pattern(Class<?> resource, Method operation) {
+  private static List<String> path(Class<?> resource, Method operation) {
     var below = operation.getAnnotation(Path.class);
     String template =
         resource.getAnnotation(Path.class).value() + (below == null ? "" : "/" + below.value());
-    return Pattern.compile(
-        Stream.of(template.split("/", -1))
-            .filter(part -> !part.isEmpty())
-            .map(part -> part.startsWith("{") ? "[^/]+" : Pattern.quote(part))
-            .collect(Collectors.joining("/", "/?", "/?")));
+    return Stream.of(template.split("/", -1)).filter(part -> !part.isEmpty()).toList();
   }
 
-  private record Taken(String method, Pattern path) {}
+  private record Taken(String method, List<String> path) {
+    boolean fits(List<String> asked) {
+      return asked.size() == path.size()
+          && IntStream.range(0, path.size())
+              .allMatch(i -> isParameter(path.get(i)) || path.get(i).equals(asked.get(i)));
+    }
+
+    long parameters() {
+      return path.stream().filter(Taken::isParameter).count();
+    }
+
+    private static boolean isParameter(String part) {
+      return part.startsWith("{");
+    }
+  }
 }

@@ -33,7 +33,7 @@ public class FailureAnswers {
     }
     Response answer = answer(Problem.of(code));
     return code == ErrorCode.METHOD_NOT_ALLOWED
-        ? Response.fromResponse(answer).allow(methods.takenBy(uri.getPath())).build()
+        ? Response.fromResponse(answer).allow(methods.takenBy(uri)).build()
         : answer;
   }
 
