@@ -33,6 +33,7 @@ public final class ContractFilter implements OASFilter {
 
   private static void complete(String path, PathItem item) {
     for (Operation operation : item.getOperations().values()) {
+      TaskParameters.narrow(operation);
       TraceIds.takenBy(operation);
       if (Credentials.areNeededBy(operation)) {
         Credentials.ask(operation);

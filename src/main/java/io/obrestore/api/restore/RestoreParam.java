@@ -21,12 +21,14 @@ public record RestoreParam(
         @Schema(
             description =
                 "The place of the data backup: file://, oss://, cos://, s3://, azblob:// or hdfs://.",
+            pattern = PLACE,
             maxLength = 2047,
             examples = "file:///data/backup/data")
         String dataBackupUri,
     @JsonProperty("archive_log_uri")
         @Schema(
             description = "The place of the archived logs; by default the data backup's.",
+            pattern = "^$|" + PLACE,
             maxLength = 2047,
             nullable = true,
             examples = "file:///data/backup/clog")
@@ -68,7 +70,7 @@ public record RestoreParam(
             nullable = true)
         @Nullable Integer haHighThreadScore,
     @JsonProperty("zone_list")
-        @Schema(description = "What the tenant gets in each zone.", minItems = 1)
+        @Schema(description = "What the tenant gets in each zone.", minItems = 1, maxItems = 1_000)
         List<ZoneParam> zoneList,
     @JsonProperty("primary_zone")
         @Schema(
@@ -119,13 +121,23 @@ public record RestoreParam(
             nullable = true)
         @Nullable String description) {
 
+  private static final String PLACE = "^(file|oss|cos|s3|azblob|hdfs)://[^,]+$";
+
+  /** What OceanBase's option string can hold. */
+  private static final String OPTION = "^[!-%'-+\\-.-:<>?A-~]+$";
+
   /** An entry of {@code zone_list}. */
   @Schema(
       name = "ZoneParam",
       description = "What the tenant gets in one zone.",
       requiredProperties = {"name", "unit_config_name", "unit_num"})
   public record ZoneParam(
-      @JsonProperty("name") @Schema(description = "A zone of the cluster.", examples = "zone1")
+      @JsonProperty("name")
+          @Schema(
+              description = "A zone of the cluster.",
+              pattern = OPTION,
+              maxLength = 128,
+              examples = "zone1")
           String name,
       @JsonProperty("replica_type")
           @Schema(
@@ -134,7 +146,11 @@ public record RestoreParam(
               nullable = true)
           @Nullable String replicaType,
       @JsonProperty("unit_config_name")
-          @Schema(description = "An existing unit config.", examples = "s1")
+          @Schema(
+              description = "An existing unit config.",
+              pattern = OPTION,
+              maxLength = 128,
+              examples = "s1")
           String unitConfigName,
       @JsonProperty("unit_num")
           @Schema(

@@ -33,8 +33,7 @@ public class TaskListResource {
   private static final int LINES = 20_000;
 
   private static final String FLAG = "show_details";
-  private static final String WITH_DETAILS =
-      "With nodes, logs and additional data; true by default.";
+  private static final String WITH_DETAILS = "With nodes, logs and additional data.";
 
   private final Dags dags;
   private final DagAnswers answers;

@@ -56,7 +56,7 @@ public class TaskResource {
               example = "11")
           @PathParam("id")
           String id,
-      @Parameter(description = "With nodes and additional data; true by default.", example = "true")
+      @Parameter(description = "With nodes and additional data.", example = "true")
           @QueryParam("show_details")
           @Nullable String showDetails) {
     boolean details = QueryFlag.parse("show_details", showDetails, true);
@@ -82,7 +82,7 @@ public class TaskResource {
               example = "1101")
           @PathParam("id")
           String id,
-      @Parameter(description = "With the sub-task; true by default.", example = "true")
+      @Parameter(description = "With the sub-task.", example = "true")
           @QueryParam("show_details")
           @Nullable String showDetails) {
     boolean details = QueryFlag.parse("show_details", showDetails, true);

@@ -11,6 +11,7 @@ import io.obrestore.api.edge.Problem.FieldFault;
 import io.obrestore.oceanbase.Scn;
 import io.obrestore.restore.RestorePoint;
 import io.obrestore.restore.RestoreRequest;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,7 +19,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.assertj.core.groups.Tuple;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -284,6 +287,29 @@ class RestoreParamReaderTest {
 
     assertThat(body.asked).containsExactlyInAnyOrderElementsOf(names(RestoreParam.class));
     assertThat(zone.asked).containsExactlyInAnyOrderElementsOf(names(RestoreParam.ZoneParam.class));
+  }
+
+  @Test
+  void thePatternsClientsSeeTakeTheCharactersThatAreTaken() throws NoSuchMethodException {
+    Pattern zone = pattern(RestoreParam.ZoneParam.class.getMethod("name"));
+    Pattern tenant = pattern(RestoreParam.class.getMethod("restoreTenantName"));
+    for (char c = ' '; c < 0x180; c++) {
+      String name = "x" + c;
+      var body = (ObjectNode) JsonBody.object(("{" + BASE + "}").getBytes(StandardCharsets.UTF_8));
+      body.put("restore_tenant_name", name);
+      assertThat(isSound(body)).as(name).isEqualTo(tenant.matcher(name).matches());
+      body.put("restore_tenant_name", "rt2");
+      ((ObjectNode) body.at("/zone_list/0")).put("name", name).put("unit_config_name", name);
+      assertThat(isSound(body)).as(name).isEqualTo(zone.matcher(name).matches());
+    }
+  }
+
+  private static boolean isSound(JsonNode body) {
+    return RestoreParamReader.read(body) instanceof RestoreParamReader.Read.Sound;
+  }
+
+  private static Pattern pattern(Method accessor) {
+    return Pattern.compile(accessor.getAnnotation(Schema.class).pattern());
   }
 
   /** An object that remembers what it was asked for. Its parent's deepCopy is what is unchecked. */
