@@ -43,7 +43,7 @@ public interface Dags {
 
   /**
    * The logs of several dags, by dag, each in order; {@code limit} lines in all, those of the
-   * newest dags first.
+   * newest dags first. Of a log that is cut off the last line is told all the same.
    */
   Uni<Map<Long, List<LogLine>>> logs(Collection<Long> dagIds, int limit);
 

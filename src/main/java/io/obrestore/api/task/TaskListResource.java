@@ -50,7 +50,9 @@ public class TaskListResource {
   @Operation(
       operationId = "getAllDags",
       summary = "All tasks, newest first, at most 500.",
-      description = "Logs are told of the newest tasks first, at most 20,000 lines in all.")
+      description =
+          "Logs are told of the newest tasks first, at most 20,000 lines in all,"
+              + " and of every other log its last line.")
   public Uni<Answer<Contents<DagDetail>>> all(
       @Parameter(description = WITH_DETAILS, example = "true") @QueryParam(FLAG)
           @Nullable String showDetails) {

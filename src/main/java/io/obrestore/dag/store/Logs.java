@@ -2,13 +2,17 @@ package io.obrestore.dag.store;
 
 import io.obrestore.dag.LogLine;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,14 @@ final class Logs {
       """
       SELECT * FROM task_log WHERE dag_id IN (%s) ORDER BY dag_id DESC, line_no LIMIT ?
       """;
+  private static final String LAST_OF_DAGS =
+      """
+      SELECT task_log.*
+      FROM task_log
+      JOIN (SELECT dag_id AS last_dag, MAX(line_no) AS last_line
+            FROM task_log WHERE dag_id IN (%s) GROUP BY dag_id) newest
+        ON dag_id = last_dag AND line_no = last_line
+      """;
   private static final String OF_STAGE =
       """
       SELECT * FROM task_log WHERE dag_id = ? AND stage = ? ORDER BY line_no LIMIT ?
@@ -60,17 +72,44 @@ final class Logs {
     if (dagIds.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    String marks = String.join(", ", Collections.nCopies(dagIds.size(), "?"));
     List<@Nullable Object> values = new ArrayList<>(dagIds);
     values.add(limit);
-    return db.run(OF_DAGS.formatted(marks), values.toArray())
-        .map(
-            rows ->
-                DagReader.stream(rows)
-                    .collect(
-                        Collectors.groupingBy(
-                            row -> row.getLong("dag_id"),
-                            Collectors.mapping(DagRows::logLine, Collectors.toList()))));
+    return db.run(OF_DAGS.formatted(marks(dagIds)), values.toArray())
+        .chain(
+            rows -> {
+              var logs = byDag(rows);
+              return rows.size() < limit
+                  ? Uni.createFrom().item(logs)
+                  : last(dagIds).map(last -> withLast(logs, last));
+            });
+  }
+
+  /** The last line of each: on failure it is the reason, which must not be cut off. */
+  private Uni<Map<Long, List<LogLine>>> last(Collection<Long> dagIds) {
+    return db.run(LAST_OF_DAGS.formatted(marks(dagIds)), dagIds.toArray()).map(Logs::byDag);
+  }
+
+  private static Map<Long, List<LogLine>> withLast(
+      Map<Long, List<LogLine>> logs, Map<Long, List<LogLine>> last) {
+    var whole = new HashMap<>(last);
+    logs.forEach((dag, lines) -> whole.merge(dag, lines, Logs::joined));
+    return whole;
+  }
+
+  private static List<LogLine> joined(List<LogLine> last, List<LogLine> lines) {
+    return Stream.concat(lines.stream(), last.stream()).distinct().toList();
+  }
+
+  private static String marks(Collection<Long> dagIds) {
+    return String.join(", ", Collections.nCopies(dagIds.size(), "?"));
+  }
+
+  private static Map<Long, List<LogLine>> byDag(RowSet<Row> rows) {
+    return DagReader.stream(rows)
+        .collect(
+            Collectors.groupingBy(
+                row -> row.getLong("dag_id"),
+                Collectors.mapping(DagRows::logLine, Collectors.toList())));
   }
 
   Uni<List<LogLine>> ofStage(long dagId, int stage) {
@@ -101,9 +140,9 @@ final class Logs {
       values.add(DagRows.stored(line.time()));
       values.add(cut(line.text()));
     }
-    String marks = String.join(", ", Collections.nCopies(lines.size(), "(?, ?, ?, ?, ?, ?, ?)"));
+    String rows = String.join(", ", Collections.nCopies(lines.size(), "(?, ?, ?, ?, ?, ?, ?)"));
     int first = lines.get(0).number();
-    return Db.on(connection, INSERT.formatted(marks), values.toArray())
+    return Db.on(connection, INSERT.formatted(rows), values.toArray())
         .chain(done -> dropMiddle(connection, dagId, first, first + lines.size()));
   }
 

@@ -30,7 +30,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -331,9 +333,38 @@ abstract class DagStoreContract {
         .extracting(LogLine::number)
         .containsExactly(1_399);
     assertThat(await(dags.logsSince(dag.id(), dag.seq() - 1, 10))).containsExactly(last);
-    assertThat(await(dags.logs(List.of(dag.id(), dag.id() + 1), 100)))
-        .isEqualTo(Map.of(dag.id(), kept.subList(0, 100)));
+    assertThat(await(dags.logs(List.of(dag.id(), dag.id() + 1), 5_000)))
+        .isEqualTo(Map.of(dag.id(), kept));
     assertThat(await(dags.logs(List.of(), 100))).isEmpty();
+  }
+
+  @Test
+  void logsOfSeveralDagsThatAreCutOffKeepTheirLastLines() {
+    List<Long> ids =
+        Stream.of("a", "b", "c").map(this::failedAfterTwoLines).map(DagView::id).toList();
+    List<String> whole = List.of("first", "second", "it failed");
+
+    assertThat(texts(await(dags.logs(ids, 1_000))))
+        .isEqualTo(Map.of(ids.get(0), whole, ids.get(1), whole, ids.get(2), whole));
+    assertThat(texts(await(dags.logs(ids, 4))))
+        .isEqualTo(
+            Map.of(
+                ids.get(0), List.of("it failed"),
+                ids.get(1), List.of("first", "it failed"),
+                ids.get(2), whole));
+  }
+
+  private DagView failedAfterTwoLines(String tenant) {
+    DagView begun = applied(one, claimed(one, submit(tenant).id()), DagStoreContract::begun);
+    DagView logged = applied(one, begun, now -> now, "first", "second");
+    return applied(one, logged, dag -> moves().failed(dag, false), "it failed");
+  }
+
+  private static Map<Long, List<String>> texts(Map<Long, List<LogLine>> logs) {
+    return logs.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, entry -> entry.getValue().stream().map(LogLine::text).toList()));
   }
 
   @Test
