@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class TaskApiTest implements RunningService {
+  private static final String TASK = "/api/v1/task/";
+
   @Test
   void aNodeAndItsSubTaskAreToldAsInTheDag() {
     var dag = Restores.run(Restores.SEED.formatted("node"));
@@ -99,7 +101,45 @@ class TaskApiTest implements RunningService {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dag/x", "dag/1", "node/2201", "sub_task/1-1", "sub_task/0/logs"})
+  @ValueSource(
+      strings = {
+        "dag/11",
+        "node/1101",
+        "dags/ob",
+        "dag/ob/unfinish",
+        "dag/unfinish",
+        "dag/maintain/ob"
+      })
+  void everyAnswerWithDetailsKnowsEverySpellingAndNoOther(String path) {
+    Restores.run(Restores.SEED.formatted("flag" + Integer.toHexString(path.hashCode())));
+
+    for (String known :
+        List.of(
+            "", "true", "True", "TRUE", "tRuE", "t", "1", "yes", "Y", "on", "false", "False",
+            "FALSE", "f", "F", "0", "no", "N", "OFF")) {
+      given().queryParam("show_details", known).get(TASK + path).then().statusCode(200);
+    }
+    for (String unknown : List.of("maybe", " ", "2", "-1", "00", "null", "truefalse", "是", "\0")) {
+      given()
+          .queryParam("show_details", unknown)
+          .get(TASK + path)
+          .then()
+          .statusCode(400)
+          .body("error.errCode", equalTo("Common.IllegalArgument"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dag/x",
+        "dag/1",
+        "dag/101",
+        "node/2201",
+        "node/10101",
+        "sub_task/1-1",
+        "sub_task/0/logs"
+      })
   void anIdThatDoesNotParseIsInvalid(String path) {
     given()
         .get("/api/v1/task/" + path)

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
  * its own code; what clients should send is narrower.
  */
 final class TaskParameters {
-  private static final String GENERIC_ID = "^1[0-9]{1,19}$";
+  private static final String GENERIC_ID = "^1(0|[1-9][0-9]{0,18})$";
   private static final String ID = "id";
   private static final String FLAG = "show_details";
 

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Ids as clients see them: the digit 1 for a task of the cluster, then the decimal instance id. */
 public final class GenericId {
-  private static final Pattern CLUSTER_TASK = Pattern.compile("1([0-9]{1,19})");
+  private static final Pattern CLUSTER_TASK = Pattern.compile("1(0|[1-9][0-9]{0,18})");
 
   private GenericId() {}
 
