@@ -98,16 +98,18 @@ public class EdgeRoutes {
   }
 
   private void answer(RoutingContext context, ErrorCode code) {
-    var trace = stamp.begin(context.request().getHeader(RequestTrace.HEADER));
-    context
-        .response()
-        .setStatusCode(code.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-        .putHeader(RequestTrace.HEADER, trace.id())
-        // the rest of such a request is not read
-        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+    var request = context.request();
+    var trace = stamp.begin(request.getHeader(RequestTrace.HEADER));
+    var response =
+        context
+            .response()
+            .setStatusCode(code.status())
+            .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+            .putHeader(RequestTrace.HEADER, trace.id());
+    HangUp.announce(request, response);
+    response
         .end(text(stamp.seal(Answer.failed(Problem.of(code).error()), trace, code.status())))
-        .onComplete(sent -> context.request().connection().close());
+        .onComplete(sent -> HangUp.after(request));
   }
 
   private String text(Answer<Void> answer) {

@@ -3,6 +3,7 @@ package io.obrestore.api.edge;
 import io.obrestore.dag.StoreUncertainException;
 import io.obrestore.oceanbase.error.ErrorClass;
 import io.obrestore.oceanbase.error.Failures;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -21,7 +22,10 @@ public class FailureAnswers {
   }
 
   @ServerExceptionMapper
-  Response expected(ApiException failure) {
+  Response expected(ApiException failure, HttpServerRequest request) {
+    if (failure.problem().status() == ErrorCode.BODY_TOO_LARGE.status()) {
+      HangUp.announce(request, request.response());
+    }
     return answer(failure.problem());
   }
 

@@ -52,10 +52,6 @@ public record Problem(int status, ApiError error) {
   public Response response(Duration retryAfter) {
     var response =
         Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(Answer.failed(error));
-    if (status == ErrorCode.BODY_TOO_LARGE.status()) {
-      // the rest of such a request is not read
-      response.header("Connection", "close");
-    }
     if (!retryAfter.isZero()) {
       response.header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.plusMillis(999).toSeconds()));
     } else if (status == ErrorCode.BUSY.status()) {

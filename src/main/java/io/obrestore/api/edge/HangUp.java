@@ -1,0 +1,31 @@
+package io.obrestore.api.edge;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+
+/**
+ * The end of a request whose rest nobody needs. In HTTP/1 the next request would begin behind it,
+ * so the connection is closed. In HTTP/2 the connection is everybody's and a Connection header a
+ * fault: what still comes is thrown away, so that it does not hold up the others.
+ */
+final class HangUp {
+  private HangUp() {}
+
+  /** Says so in the answer. */
+  static void announce(HttpServerRequest request, HttpServerResponse response) {
+    if (request.version() != HttpVersion.HTTP_2) {
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+  }
+
+  /** When the answer has left. */
+  static void after(HttpServerRequest request) {
+    if (request.version() != HttpVersion.HTTP_2) {
+      request.connection().close();
+    } else if (!request.isEnded()) {
+      request.resume();
+    }
+  }
+}
