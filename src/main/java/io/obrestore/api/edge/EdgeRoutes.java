@@ -30,6 +30,7 @@ public class EdgeRoutes {
    * of GETs; a POST of the same is answered alike.
    */
   private static final String READ_WITH_A_BODY = "/api/v1/restore/windows";
+
   private static final String API = "/api/v1/*";
 
   private final Stamp stamp;

@@ -82,8 +82,7 @@ public class TaskResource {
               example = "1101")
           @PathParam("id")
           String id,
-      @Parameter(description = "With the sub-task.", example = "true")
-          @QueryParam("show_details")
+      @Parameter(description = "With the sub-task.", example = "true") @QueryParam("show_details")
           @Nullable String showDetails) {
     boolean details = QueryFlag.parse("show_details", showDetails, true);
     return located(id)
