@@ -51,12 +51,6 @@ class ViewQueryTest {
   }
 
   @Test
-  void backupDestIsNeverRead() {
-    assertThat(RestoreProgress.ALL.columns()).doesNotContain("BACKUP_DEST");
-    assertThat(RestoreHistory.ALL.columns()).doesNotContain("BACKUP_DEST");
-  }
-
-  @Test
   void aColumnThatTheVersionHasIsSelected() {
     assertThat(QUERY.sql(Set.of("A", "B", "C"))).startsWith("SELECT A, B, C\nFROM oceanbase.V");
   }
