@@ -7,10 +7,7 @@ import io.obrestore.dag.Idempotency;
 import io.obrestore.dag.Maintenance;
 import io.obrestore.dag.Stage;
 import io.obrestore.dag.Submission;
-import io.obrestore.oceanbase.view.Views;
-import io.obrestore.restore.validation.ClusterCheck;
 import io.obrestore.restore.validation.Fault;
-import io.obrestore.restore.validation.Rule;
 import io.obrestore.security.Fingerprints;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -23,40 +20,34 @@ import org.jspecify.annotations.Nullable;
  * Takes a sound request in: checks it against the cluster and stores its dag. Nothing is half done.
  */
 public final class RestoreService {
-  private static final String TENANT_FIELD = "restore_tenant_name";
-
-  private final Views views;
+  private final Admission admission;
   private final Dags dags;
   private final RestoreCodec codec;
   private final List<String> stages;
   private final Fingerprints fingerprints;
   private final Supplier<String> tokens;
-  private final Supplier<String> storeId;
 
   /**
-   * @param views of the cluster
+   * @param admission what a request is held against
    * @param dags where the dag is stored
    * @param codec writes requests
    * @param kind knows the stages
    * @param fingerprints of requests with a key
    * @param tokens random and unique
-   * @param storeId of the store, once it is open
    */
   public RestoreService(
-      Views views,
+      Admission admission,
       Dags dags,
       RestoreCodec codec,
       RestoreDag kind,
       Fingerprints fingerprints,
-      Supplier<String> tokens,
-      Supplier<String> storeId) {
-    this.views = views;
+      Supplier<String> tokens) {
+    this.admission = admission;
     this.dags = dags;
     this.codec = codec;
     this.stages = kind.stages().stream().map(Stage::name).toList();
     this.fingerprints = fingerprints;
     this.tokens = tokens;
-    this.storeId = storeId;
   }
 
   /** What became of a request. */
@@ -136,56 +127,14 @@ public final class RestoreService {
 
   private Uni<Outcome> checked(
       RestoreRequest request, @Nullable Repeatable repeatable, String traceId) {
-    var unwritable = unwritable(request);
-    if (!unwritable.isEmpty()) {
-      return item(new Outcome.Refused(unwritable));
-    }
-    return ClusterCheck.run(views, request)
+    return admission
+        .check(request)
         .chain(
             faults ->
                 faults.isEmpty()
                     ? dags.submit(template(request, repeatable, traceId))
                         .map(submission -> outcome(submission, repeatable))
-                    : refused(request, faults));
-  }
-
-  /**
-   * A tenant that is there, or on its way, because a dag of ours works on it: then that dag is the
-   * answer.
-   */
-  private Uni<Outcome> refused(RestoreRequest request, List<Fault> faults) {
-    if (faults.stream().noneMatch(RestoreService::isTaken)) {
-      return Uni.createFrom().item(new Outcome.Refused(faults));
-    }
-    return dags.findByActiveKey(RestoreDag.activeKey(request.tenantName()))
-        .map(
-            holder ->
-                new Outcome.Refused(
-                    holder.isEmpty()
-                        ? faults
-                        : faults.stream()
-                            .map(
-                                fault ->
-                                    isTaken(fault)
-                                        ? Holding.fault(holder.get(), TENANT_FIELD)
-                                        : fault)
-                            .toList()));
-  }
-
-  private static boolean isTaken(Fault fault) {
-    return fault.rule() == Rule.TENANT_EXISTED || fault.rule() == Rule.UNDER_MAINTENANCE;
-  }
-
-  private List<Fault> unwritable(RestoreRequest request) {
-    return RestoreStatements.problems(request, storeId.get()).stream()
-        .map(
-            problem ->
-                Fault.of(
-                    Rule.ILLEGAL_ARGUMENT,
-                    "zone_list",
-                    "zone_list",
-                    "OceanBase's option " + problem))
-        .toList();
+                    : item(new Outcome.Refused(faults)));
   }
 
   private DagTemplate template(
@@ -215,7 +164,7 @@ public final class RestoreService {
       return outcome(known, Objects.requireNonNull(repeatable));
     }
     return submission instanceof Submission.KeyHeld held
-        ? new Outcome.Refused(List.of(Holding.fault(held.holder(), TENANT_FIELD)))
+        ? new Outcome.Refused(List.of(Holding.fault(held.holder(), Admission.TENANT_FIELD)))
         : new Outcome.Unknown();
   }
 

@@ -1,17 +1,40 @@
 package io.obrestore.restore;
 
+import io.obrestore.oceanbase.Secret;
 import io.obrestore.oceanbase.statement.AdministrationStatement;
 import io.obrestore.oceanbase.statement.LocalityEntry;
 import io.obrestore.oceanbase.statement.OptionProblem;
 import io.obrestore.oceanbase.statement.RestoreOptions;
 import io.obrestore.oceanbase.statement.RestoreStatement;
 import io.obrestore.oceanbase.statement.Statements;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** From a request to OceanBase's own statement. */
 public final class RestoreStatements {
   private RestoreStatements() {}
+
+  /** The resource pool of the zone entry at that index. */
+  public static AdministrationStatement pool(RestoreRequest request, Attempt attempt, int index) {
+    ZoneEntry zone = request.zones().get(index);
+    return Statements.createPool(
+        attempt.pool(index), zone.unitConfig(), zone.unitNum(), zone.zone());
+  }
+
+  /** What the session of RESTORE is told before it: passwords and KMS info, where there are any. */
+  public static List<AdministrationStatement> secrets(RestoreRequest request) {
+    var statements = new ArrayList<AdministrationStatement>();
+    var passwords = request.secrets().decryption().stream().map(Secret::new).toList();
+    if (!passwords.isEmpty()) {
+      statements.add(Statements.setDecryption(passwords));
+    }
+    String kms = request.secrets().kmsEncryptInfo();
+    if (kms != null) {
+      statements.add(Statements.setKms(new Secret(kms)));
+    }
+    return statements;
+  }
 
   /** ALTER SYSTEM RESTORE of a request, under the mark and the pools of an attempt. */
   public static AdministrationStatement of(RestoreRequest request, Attempt attempt) {

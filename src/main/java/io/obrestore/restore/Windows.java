@@ -15,9 +15,6 @@ import java.util.stream.Collectors;
  * The spans of time that backups can be restored to (oceanbase-facts.md, Restorable windows). Pure.
  */
 public final class Windows {
-  private static final String SUCCESS = "SUCCESS";
-  private static final String AVAILABLE = "AVAILABLE";
-
   private Windows() {}
 
   /**
@@ -37,7 +34,7 @@ public final class Windows {
     var ranges = merged(rounds.stream().flatMap(round -> range(round).stream()).toList());
     Map<Long, BackupSet> usable =
         sets.stream()
-            .filter(set -> set.status().equals(SUCCESS) && set.fileStatus().equals(AVAILABLE))
+            .filter(BackupSet::usable)
             .collect(Collectors.toMap(BackupSet::id, Function.identity(), (one, other) -> one));
     return merged(
         usable.values().stream()

@@ -4,7 +4,9 @@ import io.obrestore.api.agent.AgentFacts;
 import io.obrestore.api.edge.Readiness;
 import io.obrestore.api.edge.Stamp;
 import io.obrestore.api.edge.Traces;
+import io.obrestore.api.restore.PrecheckAnswers;
 import io.obrestore.api.restore.RestoreTasks;
+import io.obrestore.api.restore.WindowAnswers;
 import io.obrestore.api.task.DagAnswers;
 import io.obrestore.dag.Sources;
 import io.obrestore.oceanbase.ConnectionSettings;
@@ -26,6 +28,18 @@ class ApiBeans {
   @Singleton
   DagAnswers answers(Stamp stamp) {
     return new DagAnswers(stamp);
+  }
+
+  @Produces
+  @Singleton
+  WindowAnswers windowAnswers(Stamp stamp) {
+    return new WindowAnswers(stamp);
+  }
+
+  @Produces
+  @Singleton
+  PrecheckAnswers precheckAnswers(WindowAnswers windows) {
+    return new PrecheckAnswers(windows);
   }
 
   @Produces

@@ -9,6 +9,7 @@ import io.obrestore.oceanbase.backup.ObAdminSettings;
 import io.obrestore.oceanbase.session.Connections;
 import io.obrestore.oceanbase.view.Views;
 import io.obrestore.restore.ActivateDag;
+import io.obrestore.restore.Admission;
 import io.obrestore.restore.CancelDag;
 import io.obrestore.restore.RestoreCodec;
 import io.obrestore.restore.RestoreDag;
@@ -16,6 +17,7 @@ import io.obrestore.restore.RestoreProgressReader;
 import io.obrestore.restore.RestoreService;
 import io.obrestore.restore.cancel.RestoreCancellation;
 import io.obrestore.restore.job.RestoreJobs;
+import io.obrestore.restore.precheck.Precheck;
 import io.obrestore.restore.progress.ProgressPoller;
 import io.obrestore.restore.source.BackupSources;
 import io.obrestore.restore.stage.StageTools;
@@ -102,16 +104,26 @@ class RestoreBeans {
 
   @Produces
   @Singleton
+  Admission admission(Views views, Dags dags, StoreDoor door) {
+    return new Admission(views, dags, door::storeId);
+  }
+
+  @Produces
+  @Singleton
+  Precheck precheck(Admission admission, Views views, BackupSources sources, StoreDoor door) {
+    return new Precheck(admission, views, sources, door::storeId);
+  }
+
+  @Produces
+  @Singleton
   RestoreService service(
-      Views views,
+      Admission admission,
       Dags dags,
       RestoreCodec codec,
       RestoreDag kind,
       Fingerprints fingerprints,
-      StoreDoor door,
       SecureRandom random) {
-    return new RestoreService(
-        views, dags, codec, kind, fingerprints, () -> token(random), door::storeId);
+    return new RestoreService(admission, dags, codec, kind, fingerprints, () -> token(random));
   }
 
   @Produces

@@ -94,6 +94,18 @@ class ContractTest implements RunningService {
     calls.put("getRestoreWindows", places("windows"));
     calls.put("getRestoreSourceTenantInfo", places("source-tenant-info"));
     calls.put("restoreTenant", restores());
+    calls.put(
+        "precheckRestore",
+        Stream.of(
+                Restores.SEED.formatted("pre" + System.nanoTime()),
+                Restores.request("pre" + System.nanoTime(), "file:///data/backup/data", ""),
+                Restores.SEED.formatted("shop"),
+                "{}",
+                "{")
+            .map(
+                body ->
+                    (Supplier<Response>) () -> json(body).post("/api/v1/tenant/restore/precheck"))
+            .toList());
     calls.put("operateDag", operators(dag, failed));
     calls.put("operateNode", nodeOperators(dag, failed));
     return calls;

@@ -23,8 +23,8 @@ final class Envelopes {
   private static final String FLAG = "successful";
   private static final String REQUEST = "Param";
 
-  /** Left out when empty. */
-  private static final Set<String> OPTIONAL = Set.of("subErrors");
+  /** Left out when empty or not known. */
+  private static final Set<String> OPTIONAL = Set.of("subErrors", "estimate");
 
   private Envelopes() {}
 

@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 public class RestoreResource {
   private static final Logger LOG = Logger.getLogger(RestoreResource.class);
 
-  private static final String SEED =
+  /** The API's public example. */
+  static final String SEED =
       """
       {
         "data_backup_uri": "oss://oss-328067-1014-obshell/backup/archive/test/1/1002/data?host=oss-cn-hangzhou.aliyuncs.com",

@@ -4,8 +4,6 @@ import io.obrestore.api.edge.Answer;
 import io.obrestore.api.edge.ErrorCode;
 import io.obrestore.api.edge.Problem;
 import io.obrestore.api.edge.Readiness;
-import io.obrestore.api.edge.Stamp;
-import io.obrestore.api.restore.RestoreWindows.RestoreWindow;
 import io.obrestore.oceanbase.backup.ObAdminException;
 import io.obrestore.restore.Windows.Window;
 import io.obrestore.restore.source.BackupSources;
@@ -16,8 +14,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -42,12 +38,12 @@ public class SourceResource {
 
   private final BackupSources sources;
   private final Readiness readiness;
-  private final Stamp stamp;
+  private final WindowAnswers answers;
 
-  SourceResource(BackupSources sources, Readiness readiness, Stamp stamp) {
+  SourceResource(BackupSources sources, Readiness readiness, WindowAnswers answers) {
     this.sources = sources;
     this.readiness = readiness;
-    this.stamp = stamp;
+    this.answers = answers;
   }
 
   @POST
@@ -116,22 +112,6 @@ public class SourceResource {
   }
 
   private RestoreWindows shown(List<Window> windows) {
-    return new RestoreWindows(windows.stream().map(this::shown).toList());
-  }
-
-  /** In microseconds, inwards: every moment shown can be restored to. */
-  private RestoreWindow shown(Window window) {
-    Instant from = roundedUp(window.from().toInstant());
-    Instant to = window.to().toInstant().truncatedTo(ChronoUnit.MICROS);
-    return from.isAfter(to)
-        // a single moment between two microseconds
-        ? new RestoreWindow(
-            stamp.text(window.from().toInstant()), stamp.text(window.to().toInstant()))
-        : new RestoreWindow(stamp.text(from), stamp.text(to));
-  }
-
-  private static Instant roundedUp(Instant exact) {
-    Instant below = exact.truncatedTo(ChronoUnit.MICROS);
-    return below.equals(exact) ? exact : below.plus(1, ChronoUnit.MICROS);
+    return new RestoreWindows(answers.all(windows));
   }
 }

@@ -99,7 +99,7 @@ final class ObAdminOutput {
         entry.path("plus_archivelog").asBoolean(),
         scn(entry, "start_replay_scn"),
         scn(entry, "min_restore_scn"),
-        entry.path("encryption_mode").asText(),
+        named(entry, "encryption_mode", BackupSet.ENCRYPTION_MODES),
         entry.path("tenant_compatible_display").asText(),
         entry.path("cluster_version_display").asText(),
         "");

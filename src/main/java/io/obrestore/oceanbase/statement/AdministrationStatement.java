@@ -12,13 +12,14 @@ import java.util.List;
  *
  * @param kind what it does
  * @param sql the whole text, secrets included: for the wire only
- * @param describe the statement without secrets, fit for logs
+ * @param masked the whole text without secrets
+ * @param describe in short, without secrets, fit for logs
  * @param secrets the secret values that stand in the text
  */
 public record AdministrationStatement(
-    Kind kind, String sql, String describe, List<Secret> secrets) {
+    Kind kind, String sql, String masked, String describe, List<Secret> secrets) {
 
-  private static final String HIDDEN = "******";
+  static final String HIDDEN = "******";
 
   public AdministrationStatement {
     secrets = List.copyOf(secrets);
@@ -26,7 +27,7 @@ public record AdministrationStatement(
 
   /** A statement that has no secrets: it describes itself. */
   static AdministrationStatement open(Kind kind, String sql) {
-    return new AdministrationStatement(kind, sql, sql, List.of());
+    return new AdministrationStatement(kind, sql, sql, sql, List.of());
   }
 
   /**

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +41,25 @@ public record RestoreStatement(
   }
 
   AdministrationStatement build() {
-    StringBuilder sql = new StringBuilder("ALTER SYSTEM RESTORE ");
-    String name = Quoting.identifier(tenant);
-    sql.append(name).append(" FROM ").append(Quoting.literal(places()));
-    String point = point();
-    sql.append(point).append(" WITH ").append(Quoting.literal(options.text()));
-    sql.append(" DESCRIPTION ").append(Quoting.literal(checkedMark()));
+    uris().forEach(RestoreStatement::checkUri);
     return new AdministrationStatement(
         AdministrationStatement.Kind.RESTORE,
-        sql.toString(),
-        "ALTER SYSTEM RESTORE " + name + point + " with mark " + mark,
+        text(String.join(",", uris())),
+        text(uris().stream().map(UriSecrets::without).collect(Collectors.joining(","))),
+        "ALTER SYSTEM RESTORE " + Quoting.identifier(tenant) + point() + " with mark " + mark,
         uris().stream().flatMap(uri -> UriSecrets.of(uri).stream()).toList());
+  }
+
+  private String text(String places) {
+    return "ALTER SYSTEM RESTORE "
+        + Quoting.identifier(tenant)
+        + " FROM "
+        + Quoting.literal(places)
+        + point()
+        + " WITH "
+        + Quoting.literal(options.text())
+        + " DESCRIPTION "
+        + Quoting.literal(checkedMark());
   }
 
   private Set<String> uris() {
@@ -58,11 +67,6 @@ public record RestoreStatement(
     uris.add(dataUri);
     uris.addAll(archiveUris);
     return uris;
-  }
-
-  private String places() {
-    uris().forEach(RestoreStatement::checkUri);
-    return String.join(",", uris());
   }
 
   private String point() {

@@ -13,6 +13,9 @@ import java.util.List;
  * InvalidStatementException} for a value that cannot be written.
  */
 public final class Statements {
+  private static final String DECRYPTION = "SET DECRYPTION IDENTIFIED BY ";
+  private static final String KMS = "SET @kms_encrypt_info = ";
+
   private Statements() {}
 
   /**
@@ -50,7 +53,9 @@ public final class Statements {
     String list = literals(passwords.stream().map(Secret::value).toList());
     return new AdministrationStatement(
         Kind.SET_DECRYPTION,
-        "SET DECRYPTION IDENTIFIED BY " + list,
+        DECRYPTION + list,
+        DECRYPTION
+            + literals(passwords.stream().map(each -> AdministrationStatement.HIDDEN).toList()),
         "SET DECRYPTION with " + passwords.size() + " passwords",
         passwords);
   }
@@ -59,7 +64,8 @@ public final class Statements {
   public static AdministrationStatement setKms(Secret info) {
     return new AdministrationStatement(
         Kind.SET_KMS,
-        "SET @kms_encrypt_info = " + literal(info.value()),
+        KMS + literal(info.value()),
+        KMS + literal(AdministrationStatement.HIDDEN),
         "SET @kms_encrypt_info",
         List.of(info));
   }

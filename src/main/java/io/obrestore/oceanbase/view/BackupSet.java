@@ -1,6 +1,7 @@
 package io.obrestore.oceanbase.view;
 
 import io.obrestore.oceanbase.Scn;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousIncrement the incremental set it builds on; 0 if none
  * @param status DOING, SUCCESS or FAILED
  * @param fileStatus AVAILABLE, COPYING, INCOMPLETE, DELETING, EXPIRED, BROKEN or DELETED
+ * @param encryptionMode one of {@link #ENCRYPTION_MODES}
  * @param plusArchivelog whether the set stands alone, with its own log
  * @param path where it is; may hold secrets
  */
@@ -30,6 +32,15 @@ public record BackupSet(
     String tenantCompatible,
     String clusterVersion,
     String path) {
+
+  /** As the kernel numbers them (ob_encryption_util.h). */
+  public static final List<String> ENCRYPTION_MODES =
+      List.of(
+          "NONE",
+          "PASSWORD",
+          "PASSWORD_ENCRYPTION",
+          "TRANSPARENT_ENCRYPTION",
+          "DUAL_MODE_ENCRYPTION");
 
   static final ViewQuery ALL =
       ViewQuery.of(
@@ -57,6 +68,22 @@ public record BackupSet(
               row.text("TENANT_COMPATIBLE"),
               row.text("CLUSTER_VERSION"),
               row.text("PATH"));
+
+  /** Whether it is good for a restore. */
+  public boolean usable() {
+    return status.equals("SUCCESS") && fileStatus.equals("AVAILABLE");
+  }
+
+  /** Whether it opens with a password only. */
+  public boolean needsPassword() {
+    return encryptionMode.contains("PASSWORD") || encryptionMode.equals("DUAL_MODE_ENCRYPTION");
+  }
+
+  /** Whether it opens with the source tenant's encryption keys only. */
+  public boolean needsKeys() {
+    return encryptionMode.equals("TRANSPARENT_ENCRYPTION")
+        || encryptionMode.equals("DUAL_MODE_ENCRYPTION");
+  }
 
   /** Without the path: it may hold access keys. */
   @Override

@@ -22,6 +22,11 @@ public record JobFilter(@Nullable Instant from, @Nullable Instant to, List<Strin
     statuses = List.copyOf(statuses);
   }
 
+  /** All that succeeded. */
+  public static JobFilter succeeded() {
+    return new JobFilter(null, null, List.of("SUCCESS"));
+  }
+
   /** The condition, with a mark for each of {@link #values()}. */
   String condition() {
     var text = new StringBuilder(JOBS);

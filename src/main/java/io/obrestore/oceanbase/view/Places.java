@@ -36,6 +36,17 @@ public record Places(String data, String log) {
             .collect(Collectors.joining(",")));
   }
 
+  /** Whether the data is at that URI, whose parameters do not count. */
+  public boolean isOf(String dataUri) {
+    return withoutParameters(data).equals(withoutParameters(dataUri));
+  }
+
+  private static String withoutParameters(String uri) {
+    int mark = uri.indexOf('?');
+    String place = mark < 0 ? uri : uri.substring(0, mark);
+    return place.endsWith("/") ? place.substring(0, place.length() - 1) : place;
+  }
+
   /** A list of places, such as BACKUP_SET_LIST, without their secrets. */
   static String withoutSecrets(String list) {
     return Arrays.stream(list.split(",", -1))

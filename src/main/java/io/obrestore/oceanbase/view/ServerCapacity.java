@@ -48,6 +48,11 @@ public record ServerCapacity(
     return cpu - cpuAssigned;
   }
 
+  /** Whether a unit's MIN_CPU and memory are free. A hint: others take room, too. */
+  public boolean hasRoomFor(UnitConfig config) {
+    return cpuFree() >= config.minCpu() && memoryFree() >= config.memory();
+  }
+
   /** CPUs that a unit's MAX_CPU can still take. */
   public double cpuMaxFree() {
     return cpuMax - cpuAssignedMax;

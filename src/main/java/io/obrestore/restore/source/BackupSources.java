@@ -2,11 +2,8 @@ package io.obrestore.restore.source;
 
 import io.obrestore.oceanbase.backup.BackupOwner;
 import io.obrestore.oceanbase.backup.ObAdmin;
-import io.obrestore.oceanbase.view.ArchiveRound;
-import io.obrestore.oceanbase.view.BackupSet;
 import io.obrestore.oceanbase.view.Tenant;
 import io.obrestore.oceanbase.view.Views;
-import io.obrestore.restore.Windows;
 import io.obrestore.restore.Windows.Window;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -29,41 +26,19 @@ public final class BackupSources {
     this.program = program;
   }
 
-  private record Contents(List<BackupSet> sets, List<ArchiveRound> rounds) {
-    /** Sets of several tenants in one place: their ids are counted apart. */
-    List<Window> windows() {
-      return Windows.merged(
-          sets.stream()
-              .map(BackupSet::tenantId)
-              .distinct()
-              .flatMap(tenant -> Windows.of(setsOf(tenant), roundsOf(tenant)).stream())
-              .toList());
-    }
-
-    private List<BackupSet> setsOf(long tenant) {
-      return sets.stream().filter(set -> set.tenantId() == tenant).toList();
-    }
-
-    private List<ArchiveRound> roundsOf(long tenant) {
-      return rounds.stream().filter(round -> round.tenantId() == tenant).toList();
-    }
-
-    /** Whether it says all that windows take. */
-    boolean isWhole() {
-      return !sets.isEmpty()
-          && (!rounds.isEmpty() || sets.stream().allMatch(BackupSet::plusArchivelog));
-    }
-  }
-
   /** The moments a backup can be restored to, in order. */
   public Uni<List<Window>> windows(BackupPlace place) {
+    return contents(place).map(BackupContents::windows);
+  }
+
+  /** The sets and rounds of a backup. */
+  public Uni<BackupContents> contents(BackupPlace place) {
     return byViews(place)
         .chain(
             known ->
                 known.isWhole()
                     ? Uni.createFrom().item(known)
-                    : program().chain(admin -> byProgram(admin, place)))
-        .map(Contents::windows);
+                    : program().chain(admin -> byProgram(admin, place)));
   }
 
   /** Whose backup it is, and the moments it can be restored to. */
@@ -76,13 +51,16 @@ public final class BackupSources {
                     : program().chain(admin -> describe(admin, place)));
   }
 
-  private Uni<Contents> byViews(BackupPlace place) {
+  private Uni<BackupContents> byViews(BackupPlace place) {
     return views
         .backups()
         .setsAt(place.dataUri())
         .chain(
             sets ->
-                views.backups().roundsAt(place.logUri()).map(rounds -> new Contents(sets, rounds)));
+                views
+                    .backups()
+                    .roundsAt(place.logUri())
+                    .map(rounds -> new BackupContents(sets, rounds)));
   }
 
   private Uni<ObAdmin> program() {
@@ -91,10 +69,11 @@ public final class BackupSources {
         : Uni.createFrom().failure(new UnknownBackupException());
   }
 
-  private static Uni<Contents> byProgram(ObAdmin admin, BackupPlace place) {
+  private static Uni<BackupContents> byProgram(ObAdmin admin, BackupPlace place) {
     return admin
         .sets(place.dataUri())
-        .chain(sets -> admin.rounds(place.logUri()).map(rounds -> new Contents(sets, rounds)));
+        .chain(
+            sets -> admin.rounds(place.logUri()).map(rounds -> new BackupContents(sets, rounds)));
   }
 
   private static Uni<BackupSource> describe(ObAdmin admin, BackupPlace place) {
@@ -102,12 +81,12 @@ public final class BackupSources {
         .chain(contents -> admin.owner(place.dataUri()).map(owner -> source(owner, contents)));
   }
 
-  private static BackupSource source(BackupOwner owner, Contents contents) {
+  private static BackupSource source(BackupOwner owner, BackupContents contents) {
     return new BackupSource(owner.tenantName(), owner.clusterName(), contents.windows());
   }
 
   /** A source tenant that was dropped since has no name any more. */
-  private Uni<BackupOwner> owner(Contents contents) {
+  private Uni<BackupOwner> owner(BackupContents contents) {
     long tenantId = contents.sets().get(0).tenantId();
     return views
         .cluster()

@@ -5,6 +5,7 @@ import io.obrestore.oceanbase.error.RefusedException;
 import io.obrestore.oceanbase.statement.Statements;
 import io.obrestore.oceanbase.view.ResourcePool;
 import io.obrestore.oceanbase.view.UnitConfig;
+import io.obrestore.restore.RestoreStatements;
 import io.obrestore.restore.ZoneEntry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -31,7 +32,7 @@ final class AttemptPools {
     String name = scope.attempt().pool(index);
     return scope
         .session()
-        .execute(Statements.createPool(name, zone.unitConfig(), zone.unitNum(), zone.zone()))
+        .execute(RestoreStatements.pool(scope.request(), scope.attempt(), index))
         .invoke(() -> scope.context().log("Made resource pool " + name + " in " + zone.zone()))
         .replaceWith(true)
         .onFailure(AttemptPools::existsAlready)

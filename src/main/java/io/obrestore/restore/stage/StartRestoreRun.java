@@ -2,14 +2,13 @@ package io.obrestore.restore.stage;
 
 import io.obrestore.dag.Next;
 import io.obrestore.dag.StageRun;
-import io.obrestore.oceanbase.Secret;
 import io.obrestore.oceanbase.error.ErrorClass;
 import io.obrestore.oceanbase.error.Failures;
 import io.obrestore.oceanbase.error.RefusedException;
 import io.obrestore.oceanbase.session.AdministrationSession;
 import io.obrestore.oceanbase.statement.AdministrationStatement;
-import io.obrestore.oceanbase.statement.Statements;
 import io.obrestore.restore.RestoreStatements;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -166,16 +165,13 @@ final class StartRestoreRun implements StageRun {
   }
 
   private Uni<Void> secrets() {
-    var secrets = scope.request().secrets();
-    var passwords = secrets.decryption().stream().map(Secret::new).toList();
-    var sent =
-        passwords.isEmpty()
-            ? nothing()
-            : scope.session().execute(Statements.setDecryption(passwords));
-    String kms = secrets.kmsEncryptInfo();
-    return kms == null
-        ? sent
-        : sent.chain(() -> scope.session().execute(Statements.setKms(new Secret(kms))));
+    return Multi.createFrom()
+        .iterable(RestoreStatements.secrets(scope.request()))
+        .onItem()
+        .transformToUniAndConcatenate(scope.session()::execute)
+        .collect()
+        .asList()
+        .replaceWithVoid();
   }
 
   private static Uni<Void> nothing() {

@@ -35,8 +35,7 @@ final class RoomRules {
   private static long roomy(List<ServerCapacity> servers, ZoneEntry zone, UnitConfig config) {
     return servers.stream()
         .filter(server -> server.zone().equals(zone.zone()))
-        .filter(server -> server.cpuFree() >= config.minCpu())
-        .filter(server -> server.memoryFree() >= config.memory())
+        .filter(server -> server.hasRoomFor(config))
         .count();
   }
 
