@@ -23,6 +23,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** What keeps secrets secret, and strangers out. */
@@ -110,11 +111,22 @@ class SecurityBeans {
 
   @Produces
   @Singleton
-  Gate gate(
+  AccessRules rules(
       Settings settings,
+      EmbeddedDatabase database,
+      @ConfigProperty(name = "quarkus.http.cors.enabled", defaultValue = "false") boolean cors) {
+    return new AccessRules(
+        settings.security().headerLifetime(),
+        settings.security().allowWithoutPassword() || database.embedded(),
+        cors);
+  }
+
+  @Produces
+  @Singleton
+  Gate gate(
+      AccessRules rules,
       Connections connections,
       ConnectionSettings at,
-      EmbeddedDatabase database,
       KeyRing ring,
       CryptoWorkers workers,
       ReplayGuard replays,
@@ -128,13 +140,11 @@ class SecurityBeans {
             new HeaderOpener(ring::ciphers),
             workers,
             password,
-            replays,
+            replays::isFirst,
             new Throttle(sources.nanos()),
             sources.clock(),
-            connections.timer()),
-        new AccessRules(
-            settings.security().headerLifetime(),
-            settings.security().allowWithoutPassword() || database.embedded()));
+            connections.timer()::pause),
+        rules);
   }
 
   /** The account whose password counts, with the cluster's name where a proxy needs it. */

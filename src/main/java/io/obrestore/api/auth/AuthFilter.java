@@ -3,9 +3,12 @@ package io.obrestore.api.auth;
 import io.obrestore.api.edge.Open;
 import io.obrestore.security.access.Admitted;
 import io.obrestore.security.access.Approach;
+import io.obrestore.security.access.Approach.Peer;
 import io.obrestore.security.access.Gate;
+import io.obrestore.security.access.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -14,7 +17,9 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +32,18 @@ public class AuthFilter {
 
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
-  private final Gate gate;
+  /** What proxies add. One that is believed by configuration is behind these headers already. */
+  private static final List<String> RELAYS = List.of("Forwarded", "X-Forwarded-For", "Via");
 
-  AuthFilter(Gate gate) {
+  private final Gate gate;
+  private final boolean proxyBelieved;
+
+  AuthFilter(
+      Gate gate,
+      @ConfigProperty(name = "quarkus.http.proxy.proxy-address-forwarding", defaultValue = "false")
+          boolean proxyBelieved) {
     this.gate = gate;
+    this.proxyBelieved = proxyBelieved;
   }
 
   @ServerRequestFilter
@@ -52,14 +65,20 @@ public class AuthFilter {
         || resource.getResourceClass().isAnnotationPresent(Open.class);
   }
 
-  private static Approach approach(HttpServerRequest request) {
+  private Approach approach(HttpServerRequest request) {
+    boolean relayed = !proxyBelieved && RELAYS.stream().anyMatch(request.headers()::contains);
     return new Approach(
-        source(request),
-        request.isSSL(),
+        new Peer(source(request), request.isSSL(), relayed),
+        new Page(request.getHeader("Origin"), host(request)),
         !READS.contains(request.method().name()),
         pathAndQuery(request.uri()),
         request.getHeader(HEADER),
         request.getHeader(HttpHeaders.AUTHORIZATION));
+  }
+
+  private static @Nullable String host(HttpServerRequest request) {
+    HostAndPort authority = request.authority();
+    return authority == null ? null : authority.toString();
   }
 
   /** Without a name's look-up: what is there is an address. */

@@ -11,7 +11,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class KeptOut {
   @ServerExceptionMapper
   Response answer(KeptOutException failure) {
-    return Problem.of(code(failure.obstacle())).response(failure.retryAfter());
+    return Problem.of(code(failure.obstacle()), "there is no key for encrypted headers yet")
+        .response(failure.retryAfter());
   }
 
   static ErrorCode code(Obstacle obstacle) {
@@ -26,6 +27,9 @@ public class KeptOut {
       case BASIC_IN_THE_CLEAR -> ErrorCode.BASIC_IN_THE_CLEAR;
       case NO_ROOT_PASSWORD -> ErrorCode.NO_ROOT_PASSWORD;
       case TOO_MANY_FAILURES -> ErrorCode.TOO_MANY;
+      case OTHER_ORIGIN -> ErrorCode.OTHER_ORIGIN;
+      case FOREIGN_NAME -> ErrorCode.FOREIGN_NAME;
+      case NO_KEY_YET -> ErrorCode.NOT_READY;
       case BUSY -> ErrorCode.BUSY;
     };
   }

@@ -131,6 +131,14 @@ public enum ErrorCode {
       ErrorCode.UNAUTHORIZED,
       "root@sys has no password, so only this machine is served: give it one, or set"
           + " obrestore.security.allow-without-password"),
+  OTHER_ORIGIN(
+      "Request.Origin.NotAllowed",
+      403,
+      "A page of another origin may not call this API unless quarkus.http.cors allows it"),
+  FOREIGN_NAME(
+      "Request.Origin.NotAllowed",
+      403,
+      "root@sys has no password, so pages are served under localhost or an address only"),
   TOO_MANY("Request.TooMany", 429, "Too many wrong passwords from there; try again later"),
   BUSY("Service.Busy", 503, "The service is busy; try again later"),
   NOT_READY("Service.NotReady", 503, "The service is not ready: %s");

@@ -1,18 +1,17 @@
 package io.obrestore.security.access;
 
 import io.obrestore.oceanbase.Secret;
-import io.obrestore.oceanbase.TimeLimit;
 import io.obrestore.security.access.Admitted.How;
 import io.obrestore.security.hybrid.CryptoWorkers;
 import io.obrestore.security.hybrid.HeaderOpener;
 import io.obrestore.security.hybrid.HybridHeader;
 import io.obrestore.security.password.RootPassword;
 import io.obrestore.security.password.Throttle;
-import io.obrestore.security.replay.ReplayGuard;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Function;
 
 /**
  * Lets requests in (api-contract.md, Authentication): with an encrypted header, with HTTP Basic, or
@@ -43,16 +42,28 @@ public final class Gate {
    * @param replays knows which headers were used
    * @param throttle knows who tries too often
    * @param clock by which headers expire
-   * @param timer holds answers back
+   * @param pause holds answers back
    */
   public record Tools(
       HeaderOpener opener,
       CryptoWorkers workers,
       RootPassword password,
-      ReplayGuard replays,
+      FirstTime replays,
       Throttle throttle,
       InstantSource clock,
-      TimeLimit timer) {}
+      Function<Duration, Uni<Void>> pause) {}
+
+  /** Whether a header comes for the first time. */
+  @FunctionalInterface
+  public interface FirstTime {
+    /**
+     * Asks, and uses it up.
+     *
+     * @param encrypted its decoded bytes
+     * @param changes whether the call changes something
+     */
+    Uni<Boolean> isFirst(byte[] encrypted, Instant expires, boolean changes);
+  }
 
   /** Lets it in, or fails. */
   public Uni<Admitted> admit(Approach approach) {
@@ -65,9 +76,9 @@ public final class Gate {
   }
 
   private Uni<Admitted> checked(Approach approach) {
-    var refused = tools.throttle().refused(approach.source());
-    if (refused.isPresent()) {
-      return keptOut(new KeptOutException(Obstacle.TOO_MANY_FAILURES, refused.get()));
+    stopIfRefused(approach);
+    if (approach.page().isForeign() && !rules.otherOrigins()) {
+      return keptOut(Obstacle.OTHER_ORIGIN);
     }
     String header = approach.header();
     if (header != null && !header.isEmpty()) {
@@ -77,14 +88,32 @@ public final class Gate {
     return basic.isPresent() ? byBasic(approach, basic.get()) : byNothing(approach);
   }
 
+  /** Asked again before each costly step: many requests may have come at once. */
+  private void stopIfRefused(Approach approach) {
+    tools
+        .throttle()
+        .refused(approach.source())
+        .ifPresent(
+            left -> {
+              throw new KeptOutException(Obstacle.TOO_MANY_FAILURES, left);
+            });
+  }
+
   private Uni<Admitted> byHeader(Approach approach, String header) {
+    if (!tools.opener().isReady()) {
+      return keptOut(Obstacle.NO_KEY_YET);
+    }
     var encrypted = tools.opener().decode(header);
     if (encrypted.isEmpty()) {
       return wrong(approach, Obstacle.UNREADABLE_HEADER);
     }
     return tools
         .workers()
-        .run(() -> tools.opener().open(encrypted.get()))
+        .run(
+            () -> {
+              stopIfRefused(approach);
+              return tools.opener().open(encrypted.get());
+            })
         .chain(
             opened ->
                 opened.isEmpty()
@@ -114,7 +143,7 @@ public final class Gate {
   }
 
   private Uni<Admitted> byBasic(Approach approach, BasicCredentials credentials) {
-    if (!approach.encrypted() && !approach.source().isLoopbackAddress()) {
+    if (!approach.peer().encrypted() && !approach.isLocal()) {
       return keptOut(Obstacle.BASIC_IN_THE_CLEAR);
     }
     return (credentials.isRoot()
@@ -136,6 +165,7 @@ public final class Gate {
 
   /** Right, and where it is empty, good for where the request comes from. */
   private Uni<Void> password(Approach approach, Secret password) {
+    stopIfRefused(approach);
     return tools
         .password()
         .is(password)
@@ -150,9 +180,12 @@ public final class Gate {
   }
 
   private Uni<Void> open(Approach approach) {
-    return rules.withoutPassword() || approach.source().isLoopbackAddress()
-        ? Uni.createFrom().voidItem()
-        : keptOut(Obstacle.NO_ROOT_PASSWORD);
+    if (!rules.withoutPassword() && !approach.isLocal()) {
+      return keptOut(Obstacle.NO_ROOT_PASSWORD);
+    }
+    return approach.page().isUnderAForeignName() && !rules.otherOrigins()
+        ? keptOut(Obstacle.FOREIGN_NAME)
+        : Uni.createFrom().voidItem();
   }
 
   /** Counts against the source; its answer is held back when it was not the first. */
@@ -160,7 +193,7 @@ public final class Gate {
     Duration pause = tools.throttle().failed(approach.source());
     return pause.isZero()
         ? keptOut(obstacle)
-        : tools.timer().pause(pause).chain(() -> keptOut(obstacle));
+        : tools.pause().apply(pause).chain(() -> keptOut(obstacle));
   }
 
   private static <T> Uni<T> keptOut(Obstacle obstacle) {

@@ -22,6 +22,12 @@ public enum Obstacle {
   NO_ROOT_PASSWORD,
   /** Too many wrong passwords from that source. */
   TOO_MANY_FAILURES,
+  /** A page that somebody else serves. */
+  OTHER_ORIGIN,
+  /** No password is needed, and a page was found by a name that anybody may have given. */
+  FOREIGN_NAME,
+  /** The store is not open yet, so there is no key for headers. */
+  NO_KEY_YET,
   /** Too much of it at once. */
   BUSY
 }

@@ -20,6 +20,11 @@ public final class HeaderOpener {
     this.ciphers = ciphers;
   }
 
+  /** Whether there is any key yet: there is none before the store is open. */
+  public boolean isReady() {
+    return !ciphers.get().isEmpty();
+  }
+
   /** The bytes that base64 stands for; empty when it is none, or of no length that fits a key. */
   public Optional<byte[]> decode(String header) {
     byte[] encrypted;

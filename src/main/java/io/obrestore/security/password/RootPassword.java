@@ -21,6 +21,12 @@ public final class RootPassword {
   /** How long one that was refused is: a client that tries again at once costs no login. */
   static final Duration WRONG_FOR = Duration.ofSeconds(2);
 
+  /**
+   * The same for the empty one: whoever asks without any password asks for it, and must not make
+   * OceanBase count wrong logins of root@sys every two seconds.
+   */
+  static final Duration NOT_EMPTY_FOR = RIGHT_FOR;
+
   private static final int REMEMBERED = 1_000;
   private static final int LOGINS_AT_ONCE = 8;
   private static final Secret NONE = new Secret("");
@@ -28,8 +34,13 @@ public final class RootPassword {
   private final Function<Secret, Uni<Boolean>> login;
   private final LongSupplier nanos;
   private final Fingerprints fingerprints;
-  private final Map<String, Answer> answers = new LinkedHashMap<>();
+  private final Map<String, Long> wrongUntil = new LinkedHashMap<>();
   private final Map<String, Uni<Boolean>> underWay = new LinkedHashMap<>();
+
+  /**
+   * The last that was right: a flood of wrong ones must neither push it out nor keep it waiting.
+   */
+  private Right right = Right.NONE_YET;
 
   /**
    * @param login whether OceanBase lets root@sys in with it; fails when it does not say
@@ -42,7 +53,9 @@ public final class RootPassword {
     this.fingerprints = new Fingerprints(random);
   }
 
-  private record Answer(boolean right, long until) {}
+  private record Right(String fingerprint, long until) {
+    static final Right NONE_YET = new Right("", 0);
+  }
 
   /**
    * Whether it is. Fails with {@link TooManyLoginsException}, or with an OceanBaseException when
@@ -58,21 +71,29 @@ public final class RootPassword {
   }
 
   private synchronized Uni<Boolean> known(String fingerprint, Secret password) {
-    Answer answer = answers.get(fingerprint);
-    if (answer != null && nanos.getAsLong() - answer.until() < 0) {
-      return Uni.createFrom().item(answer.right());
+    boolean wasRight = right.fingerprint().equals(fingerprint);
+    if (wasRight && !isOver(right.until())) {
+      return Uni.createFrom().item(true);
+    }
+    Long wrong = wrongUntil.get(fingerprint);
+    if (wrong != null && !isOver(wrong)) {
+      return Uni.createFrom().item(false);
     }
     Uni<Boolean> already = underWay.get(fingerprint);
     if (already != null) {
       return already;
     }
-    if (underWay.size() >= LOGINS_AT_ONCE) {
+    if (underWay.size() >= LOGINS_AT_ONCE && !wasRight) {
       return Uni.createFrom().failure(new TooManyLoginsException());
     }
+    return asked(fingerprint, password);
+  }
+
+  private Uni<Boolean> asked(String fingerprint, Secret password) {
     Uni<Boolean> asked =
         login
             .apply(password)
-            .invoke(right -> remember(fingerprint, right))
+            .invoke(isRight -> remember(fingerprint, password, isRight))
             .onTermination()
             .invoke(() -> over(fingerprint))
             .memoize()
@@ -81,14 +102,28 @@ public final class RootPassword {
     return asked;
   }
 
-  private synchronized void remember(String fingerprint, boolean right) {
-    if (answers.size() >= REMEMBERED) {
-      answers.remove(answers.keySet().iterator().next());
-    }
-    Duration lasts = right ? RIGHT_FOR : WRONG_FOR;
+  private synchronized void remember(String fingerprint, Secret password, boolean isRight) {
     // behind all others, also when it is known already: the first is the oldest
-    answers.remove(fingerprint);
-    answers.put(fingerprint, new Answer(right, nanos.getAsLong() + lasts.toNanos()));
+    wrongUntil.remove(fingerprint);
+    if (isRight) {
+      right = new Right(fingerprint, from(RIGHT_FOR));
+      return;
+    }
+    if (right.fingerprint().equals(fingerprint)) {
+      right = Right.NONE_YET;
+    }
+    if (wrongUntil.size() >= REMEMBERED) {
+      wrongUntil.remove(wrongUntil.keySet().iterator().next());
+    }
+    wrongUntil.put(fingerprint, from(password.equals(NONE) ? NOT_EMPTY_FOR : WRONG_FOR));
+  }
+
+  private long from(Duration lasts) {
+    return nanos.getAsLong() + lasts.toNanos();
+  }
+
+  private boolean isOver(long until) {
+    return nanos.getAsLong() - until >= 0;
   }
 
   private synchronized void over(String fingerprint) {

@@ -140,7 +140,7 @@ class RootPasswordTest {
   }
 
   @Test
-  void itRemembersAThousandAndNoMore() {
+  void wrongGuessesAreRememberedUpToABound() {
     for (int i = 0; i < 1_100; i++) {
       is(new Secret("guess" + i));
     }
@@ -149,5 +149,47 @@ class RootPasswordTest {
     is(new Secret("guess1099"));
 
     assertThat(asked.size() - before).isEqualTo(1);
+  }
+
+  @Test
+  void aFloodOfWrongOnesDoesNotPushTheRightOneOut() {
+    is(RIGHT);
+    for (int i = 0; i < 1_100; i++) {
+      is(new Secret("guess" + i));
+    }
+    int before = asked.size();
+
+    assertThat(is(RIGHT)).isTrue();
+    assertThat(asked).hasSize(before);
+  }
+
+  @Test
+  void aFloodOfWrongOnesDoesNotKeepTheRightOneWaiting() {
+    List<UniEmitter<? super Boolean>> logins = new ArrayList<>();
+    var slow =
+        new RootPassword(
+            proof -> Uni.createFrom().emitter(logins::add), () -> now, new SecureRandom());
+    slow.is(RIGHT).subscribe().withSubscriber(UniAssertSubscriber.create());
+    logins.get(0).complete(true);
+    for (int i = 0; i < 8; i++) {
+      slow.is(new Secret("guess" + i)).subscribe().withSubscriber(UniAssertSubscriber.create());
+    }
+    passes(Duration.ofSeconds(31));
+
+    var again = slow.is(RIGHT).subscribe().withSubscriber(UniAssertSubscriber.create());
+    assertThat(logins).hasSize(10);
+    logins.get(9).complete(true);
+    assertThat(again.awaitItem().getItem()).isTrue();
+  }
+
+  @Test
+  void thatThereIsAPasswordIsRememberedLonger() {
+    assertThat(is(new Secret(""))).isFalse();
+    passes(Duration.ofSeconds(29));
+    assertThat(is(new Secret(""))).isFalse();
+    assertThat(asked).hasSize(1);
+    inTheDatabase = "";
+    passes(Duration.ofSeconds(1));
+    assertThat(is(new Secret(""))).isTrue();
   }
 }
