@@ -4,8 +4,8 @@ import io.obrestore.Settings;
 import io.obrestore.security.hybrid.KeyRing;
 import io.obrestore.security.hybrid.PemKeys;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** The RSA keys that an operator configured. */
@@ -21,14 +21,19 @@ final class ConfiguredKeys {
     return settings.rsaKey().isPresent();
   }
 
-  private static String pem(String configured) {
+  static String pem(String configured) {
     if (configured.contains(PEM)) {
       return configured;
     }
     try {
       return Files.readString(Path.of(configured));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(KEY + ": the file cannot be read", unreadable);
+    } catch (IOException | InvalidPathException unreadable) {
+      // without the cause, which quotes what was configured: a key that lacks its PEM lines
+      throw new IllegalArgumentException(
+          KEY
+              + " is neither PEM nor the path of a file that can be read ("
+              + unreadable.getClass().getSimpleName()
+              + ")");
     }
   }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.obrestore.testing.Hybrid;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -28,8 +29,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +51,9 @@ class AuthTest implements RunningService {
   private static final String RESTORE = "/api/v1/tenant/restore";
   private static final String HEADER = "X-OCS-Header";
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TestHTTPResource("/")
+  @Nullable URI server;
 
   private final Database database;
 
@@ -303,6 +309,27 @@ class AuthTest implements RunningService {
         "Common.Unauthorized");
   }
 
+  @Test
+  void anEncryptedBodyWithoutADeclaredLengthIsCutOffLikeAnyOther() throws IOException {
+    int tooMuch = (1 << 20) + 1;
+    String answer =
+        RawHttp.exchange(
+            Objects.requireNonNull(server),
+            "POST "
+                + RESTORE
+                + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                + HEADER
+                + ": "
+                + client.header(PASSWORD, in(60), RESTORE)
+                + "\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + Integer.toHexString(tooMuch)
+                + "\r\n"
+                + "A".repeat(tooMuch)
+                + "\r\n0\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 413").contains("\"Request.Body.TooLarge\"");
+  }
+
   private static RequestSpecification basic(String password) {
     return as("root@sys", password);
   }
@@ -326,6 +353,39 @@ class AuthTest implements RunningService {
         "Security.Authentication.IncorrectOceanbasePassword");
     basic(PASSWORD).get(LIST).then().statusCode(OK);
     given().header("Authorization", "Basic ????").get(LIST).then().statusCode(400);
+  }
+
+  @Test
+  void aWrongBasicIsAskedForAgainAndNothingElseIs() {
+    basic("wrong one")
+        .get(LIST)
+        .then()
+        .statusCode(401)
+        .header("WWW-Authenticate", equalTo("Basic realm=\"obrestore\", charset=\"UTF-8\""));
+    assertThat(given().get(LIST).header("WWW-Authenticate")).isNull();
+    assertThat(with("x").get(LIST).header("WWW-Authenticate")).isNull();
+    basic(PASSWORD).get(LIST).then().statusCode(OK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Forwarded-For", "Forwarded", "Via"})
+  void whatAProxyNobodyVouchesForPassesOnIsNotOfThisMachine(String header) {
+    Response answer = basic(PASSWORD).header(header, "127.0.0.1").get(LIST);
+
+    assertRefused(answer, 401, 10_008, "Common.Unauthorized");
+    assertThat(answer.header("WWW-Authenticate")).as("no invitation to try again").isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://evil.example", "null", "http://127.0.0.1:1"})
+  void aPageOfAnotherOriginIsRefusedEvenWithAPassword(String origin) {
+    assertRefused(
+        basic(PASSWORD).header("Origin", origin).get(LIST), 403, 0, "Request.Origin.NotAllowed");
+    basic(PASSWORD)
+        .header("Origin", String.valueOf(server).replaceAll("/$", ""))
+        .get(LIST)
+        .then()
+        .statusCode(OK);
   }
 
   @Test

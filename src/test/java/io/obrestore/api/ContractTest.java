@@ -69,6 +69,8 @@ class ContractTest implements RunningService {
               .getOrDefault(name, "getGitInfo");
       calls.put(operation, List.of(() -> given().get("/api/v1/" + name)));
     }
+    calls.put("getSecret", List.of(() -> given().get("/api/v1/secret")));
+    calls.put("rotateSecret", rotations());
     calls.put("getDag", gets("dag/", dag, failed, "x", "19999999"));
     calls.put("getNode", gets("node/", dag + "03", failed + "03", dag + "99", "1"));
     calls.put("getSubTask", gets("sub_task/", dag + "01", failed + "03", dag + "99", "1"));
@@ -109,6 +111,18 @@ class ContractTest implements RunningService {
     calls.put("operateDag", operators(dag, failed));
     calls.put("operateNode", nodeOperators(dag, failed));
     return calls;
+  }
+
+  private static List<Supplier<Response>> rotations() {
+    return Stream.of("", "{}", "{\"grace_seconds\": 60}", "{\"grace_seconds\": -1}", "[]")
+        .<Supplier<Response>>map(
+            body ->
+                () ->
+                    given()
+                        .contentType("application/json")
+                        .body(body)
+                        .post("/api/v1/secret/rotation"))
+        .toList();
   }
 
   private static Supplier<Response> get(String path) {

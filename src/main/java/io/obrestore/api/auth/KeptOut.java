@@ -4,15 +4,29 @@ import io.obrestore.api.edge.ErrorCode;
 import io.obrestore.api.edge.Problem;
 import io.obrestore.security.access.KeptOutException;
 import io.obrestore.security.access.Obstacle;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** From what keeps a request out to what its client reads. */
 public class KeptOut {
+  private static final String ASK = "Basic realm=\"obrestore\", charset=\"UTF-8\"";
+
   @ServerExceptionMapper
-  Response answer(KeptOutException failure) {
-    return Problem.of(code(failure.obstacle()), "there is no key for encrypted headers yet")
-        .response(failure.retryAfter());
+  Response answer(KeptOutException failure, ContainerRequestContext request) {
+    Response answer =
+        Problem.of(code(failure.obstacle()), "there is no key for encrypted headers yet")
+            .response(failure.retryAfter());
+    return failure.obstacle() == Obstacle.WRONG_PASSWORD && cameWithBasic(request)
+        ? Response.fromResponse(answer).header(HttpHeaders.WWW_AUTHENTICATE, ASK).build()
+        : answer;
+  }
+
+  /** Only there a browser is to ask its user again: never for a password in the clear. */
+  private static boolean cameWithBasic(ContainerRequestContext request) {
+    return request.getHeaderString(AuthFilter.HEADER) == null
+        && request.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
   }
 
   static ErrorCode code(Obstacle obstacle) {

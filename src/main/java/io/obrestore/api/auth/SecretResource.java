@@ -70,7 +70,8 @@ public class SecretResource {
       summary = "Makes a new key for encrypted headers.",
       description =
           "All replicas hold the new key for half a minute before any of them publishes it; after that the old one"
-              + " goes on opening headers for the grace period. Refused where the key is configured.")
+              + " goes on opening headers for the grace period, at most four keys at once. Refused where the key is"
+              + " configured.")
   public Uni<Answer<Void>> rotate(
       @RequestBody(
               content =

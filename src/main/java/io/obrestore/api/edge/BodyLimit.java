@@ -1,5 +1,7 @@
 package io.obrestore.api.edge;
 
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -9,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * No body is longer than 1 MiB. One that says its length is refused before it is read, one sent in
- * chunks where it passes the limit.
+ * chunks where it passes the limit, before anybody else, such as who decrypts it, reads it.
  */
 @Provider
+@Priority(Priorities.ENTITY_CODER - 1)
 public class BodyLimit implements ReaderInterceptor {
   private static final int BYTES = 1 << 20;
 

@@ -47,7 +47,13 @@ public final class PemKeys {
   }
 
   private static RsaKey ofPkcs8(byte[] der) throws IOException {
-    var info = PrivateKeyInfo.getInstance(der);
+    PrivateKeyInfo info;
+    try {
+      info = PrivateKeyInfo.getInstance(der);
+    } catch (IllegalArgumentException notAKey) {
+      // without the cause: it may quote the key
+      throw new IllegalArgumentException("a private key is not PKCS#8 DER");
+    }
     if (!PKCSObjectIdentifiers.rsaEncryption.equals(info.getPrivateKeyAlgorithm().getAlgorithm())) {
       throw new IllegalArgumentException("a private key is not an RSA key");
     }

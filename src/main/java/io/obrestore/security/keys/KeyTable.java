@@ -34,6 +34,10 @@ final class KeyTable {
       """
       DELETE FROM rsa_key WHERE opens_until < NOW(6)
       """;
+  private static final String DROP_OLDEST =
+      """
+      DELETE FROM rsa_key WHERE id <= ?
+      """;
   private static final String RESEAL =
       """
       UPDATE rsa_key SET sealed = ? WHERE id = ? AND sealed = ?
@@ -85,6 +89,11 @@ final class KeyTable {
 
   Uni<Void> dropRetired() {
     return store.run(WHAT, DROP_RETIRED).replaceWithVoid();
+  }
+
+  /** That one and all before it, whatever they were promised. */
+  Uni<Void> dropUpTo(int id) {
+    return store.run(WHAT, DROP_OLDEST, id).replaceWithVoid();
   }
 
   Uni<Void> reseal(int id, String before, String after) {

@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,10 @@ public final class SharedKeys {
   public static final Duration REFRESH_EVERY = Duration.ofSeconds(10);
 
   private static final Logger LOG = Logger.getLogger(SharedKeys.class);
+
+  /** Each key that opens headers costs the time of a decryption for every bad one. */
+  private static final int MOST_KEYS = 4;
+
   private static final Duration USUAL_GRACE = Duration.ofHours(1);
   private static final String CONTEXT = "rsa-key:";
 
@@ -43,6 +49,7 @@ public final class SharedKeys {
   private final SecureRandom random;
   private final int bits;
   private volatile Map<Integer, Held> held = Map.of();
+  private volatile Set<Integer> unreadable = Set.of();
 
   /**
    * @param bits of new keys
@@ -83,15 +90,19 @@ public final class SharedKeys {
   private Map<Integer, Held> opened(List<Generation> all) {
     Map<Integer, Held> before = held;
     Map<Integer, Held> now = new HashMap<>();
+    Set<Integer> closed = new HashSet<>();
     for (Generation generation : all) {
       Held known = before.get(generation.id());
       boolean same = known != null && known.sealed().equals(generation.sealed());
       Held key = same ? known : open(generation);
-      if (generation.opens() && key != null) {
+      if (key == null) {
+        closed.add(generation.id());
+      } else if (generation.opens()) {
         now.put(generation.id(), key);
       }
     }
     held = Map.copyOf(now);
+    unreadable = Set.copyOf(closed);
     return now;
   }
 
@@ -99,9 +110,11 @@ public final class SharedKeys {
     try {
       String der = box.open(generation.sealed(), CONTEXT + generation.id());
       return new Held(generation.sealed(), RsaKey.ofPkcs1(Base64.getDecoder().decode(der)));
-    } catch (SealedValueException unreadable) {
-      LOG.errorf(
-          "RSA key %d of the store cannot be opened: %s", generation.id(), unreadable.getMessage());
+    } catch (SealedValueException closed) {
+      if (!unreadable.contains(generation.id())) {
+        LOG.errorf(
+            "RSA key %d of the store cannot be opened: %s", generation.id(), closed.getMessage());
+      }
       return null;
     }
   }
@@ -154,7 +167,8 @@ public final class SharedKeys {
         .chain(
             all ->
                 addAfter(all, unseen)
-                    .chain(id -> table.retireBefore(id, unseen.plus(grace)))
+                    .call(id -> table.retireBefore(id, unseen.plus(grace)))
+                    .chain(id -> table.dropUpTo(id - MOST_KEYS))
                     .chain(this::refresh));
   }
 

@@ -129,6 +129,17 @@ abstract class CredentialStoreContract {
   }
 
   @Test
+  void howeverOftenItIsRotatedFourKeysOpenAtMost() {
+    Replica replica = new Replica(ONE).refreshed();
+    for (int i = 0; i < 6; i++) {
+      await(replica.keys.rotate(Duration.ofDays(7)));
+    }
+
+    assertThat(replica.refreshed().opening()).isEqualTo(4);
+    assertThat(fixture.sql("SELECT id FROM rsa_key")).hasSize(4);
+  }
+
+  @Test
   void twoRotationsAtOnceMakeOneKey() {
     Replica one = new Replica(ONE).refreshed();
     Replica other = new Replica(ONE).refreshed();
