@@ -1,5 +1,6 @@
 package io.obrestore;
 
+import io.obrestore.api.edge.SlowClients;
 import io.obrestore.wiring.StandaloneOceanBase;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -27,6 +28,7 @@ public final class Main {
       StandaloneOceanBase.run(Arrays.copyOfRange(args, 1, args.length));
     } else {
       System.setProperty(OWN_URI_CHECK, "true");
+      System.setProperty(SlowClients.PROPERTY, SlowClients.LOAD);
       Quarkus.run(args);
     }
   }

@@ -31,6 +31,9 @@ public interface Settings {
   /** How this replica names itself to others. */
   Replica replica();
 
+  /** How long clients may take. */
+  Http http();
+
   /** Where OceanBase is and how long it is waited for. */
   interface OceanBase {
     /** Name or address of an observer or proxy. */
@@ -165,6 +168,17 @@ public interface Settings {
     /** How often the store is asked for work nobody hinted at. */
     @WithDefault("500ms")
     Duration poll();
+  }
+
+  /** How long clients may take. */
+  interface Http {
+    /** From the head of a request to the end of its body. */
+    @WithDefault("30s")
+    Duration bodyWithin();
+
+    /** From the first byte of a request to the first of its answer. */
+    @WithDefault("2m")
+    Duration answerWithin();
   }
 
   /** How this replica names itself. */

@@ -35,6 +35,7 @@ public final class SettingsRules {
     rules.positive("obrestore.ob-admin.timeout", settings.obAdmin().timeout());
     rules.security(settings.security());
     rules.dag(settings.dag());
+    rules.http(settings.http());
     rules.end();
     return settings;
   }
@@ -85,6 +86,11 @@ public final class SettingsRules {
     positive("obrestore.dag.lease", dag.lease());
     within("obrestore.dag.start-slots", dag.startSlots(), 1, MOST_SLOTS);
     positive("obrestore.dag.poll", dag.poll());
+  }
+
+  private void http(Settings.Http http) {
+    positive("obrestore.http.body-within", http.bodyWithin());
+    positive("obrestore.http.answer-within", http.answerWithin());
   }
 
   private void within(String key, long value, long least, long most) {

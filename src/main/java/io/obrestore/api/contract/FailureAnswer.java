@@ -74,7 +74,11 @@ final class FailureAnswer {
     }
     if (operation.getRequestBody() != null) {
       codes.addAll(
-          Set.of(ErrorCode.BIND_JSON_FAILED, ErrorCode.BODY_TOO_LARGE, ErrorCode.MEDIA_TYPE));
+          Set.of(
+              ErrorCode.BIND_JSON_FAILED,
+              ErrorCode.BODY_TOO_LARGE,
+              ErrorCode.BODY_TOO_SLOW,
+              ErrorCode.MEDIA_TYPE));
     }
     switch (operation.getOperationId()) {
       case "restoreTenant" ->

@@ -2,6 +2,7 @@ package io.obrestore.api.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.obrestore.Settings;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -11,19 +12,23 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Answers in the envelope what never comes to a resource: a body that says that it is too large, a
- * path that is none, a request the HTTP server's own routing fails at. Left alone, the HTTP server
- * answers these without a body, or with its own, which clients cannot read.
+ * Answers in the envelope what never comes to a resource: a body that says that it is too large or
+ * does not come to its end in time, a path that is none, a request the HTTP server's own routing
+ * fails at. Left alone, the HTTP server answers these without a body, with its own, which clients
+ * cannot read, or never.
  */
 @ApplicationScoped
 public class EdgeRoutes {
   private static final Logger LOG = Logger.getLogger(EdgeRoutes.class);
 
   /** Before everything of the HTTP server that ends a request. */
-  private static final int FIRST = -1_000;
+  static final int FIRST = -1_000;
+
+  private static final int BAD_REQUEST = 400;
 
   /**
    * The reference has this GET with a body, and its SDKs encrypt it. The framework reads no bodies
@@ -36,19 +41,39 @@ public class EdgeRoutes {
   private final Stamp stamp;
   private final ObjectMapper json;
 
-  EdgeRoutes(Stamp stamp, ObjectMapper json) {
+  private final Duration bodyWithin;
+
+  EdgeRoutes(Stamp stamp, ObjectMapper json, Settings settings) {
     this.stamp = stamp;
     this.json = json;
+    this.bodyWithin = settings.http().bodyWithin();
   }
 
   void register(@Observes Router router) {
-    router.route(API).order(FIRST).handler(this::admit).failureHandler(this::failed);
+    router.route(API).order(FIRST).handler(this::hurry).handler(this::admit).failureHandler(this::failed);
     router
         .route(HttpMethod.GET, READ_WITH_A_BODY)
         .order(FIRST)
         .handler(context -> context.reroute(HttpMethod.POST, context.request().uri()));
     // of a path that cannot be decoded, so that no route can be found for it
-    router.errorHandler(400, context -> answer(context, ErrorCode.BAD_REQUEST));
+    router.errorHandler(BAD_REQUEST, context -> answer(context, ErrorCode.BAD_REQUEST));
+  }
+
+  /** Gives a body a time to arrive in. Whoever waits for it is told that the connection is gone. */
+  private void hurry(RoutingContext context) {
+    var headers = context.request().headers();
+    if (headers.contains(HttpHeaders.CONTENT_LENGTH)
+        || headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
+      long timer = context.vertx().setTimer(bodyWithin.toMillis(), id -> late(context));
+      context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
+    }
+    context.next();
+  }
+
+  private void late(RoutingContext context) {
+    if (!context.request().isEnded() && !context.response().headWritten()) {
+      answer(context, ErrorCode.BODY_TOO_SLOW);
+    }
   }
 
   private void admit(RoutingContext context) {
@@ -99,6 +124,9 @@ public class EdgeRoutes {
   }
 
   private void answer(RoutingContext context, ErrorCode code) {
+    if (context.response().ended()) {
+      return;
+    }
     var request = context.request();
     var trace = stamp.begin(request.getHeader(RequestTrace.HEADER));
     var response =

@@ -89,6 +89,7 @@ public enum ErrorCode {
       "Request.MediaType.NotSupported",
       415,
       "The body must be application/json, without a content encoding"),
+  BODY_TOO_SLOW("Request.Body.TooSlow", 408, "The request body did not come to its end in time"),
   BAD_REQUEST("Common.IllegalArgument", 400, "The request cannot be read"),
   HEADER_NOT_FOUND(
       "Request.Header.NotFound",
