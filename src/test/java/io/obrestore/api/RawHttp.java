@@ -17,9 +17,9 @@ final class RawHttp {
   static String exchange(URI server, String request) throws IOException {
     try (var socket = new Socket(server.getHost(), server.getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
-      send(socket, request);
       var answer = new ByteArrayOutputStream();
       try {
+        send(socket, request);
         socket.getInputStream().transferTo(answer);
       } catch (SocketException reset) {
         // the rest of a request nobody reads resets the connection; what came before it counts

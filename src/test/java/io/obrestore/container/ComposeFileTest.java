@@ -43,6 +43,19 @@ class ComposeFileTest {
             "obrestore:" + Dockerfile.read().value("LABEL", "org.opencontainers.image.version"));
   }
 
+  /** Replicas in containers are not reached from loopback: without a password they serve nobody. */
+  @Test
+  void rootHasAPasswordThatTheUserMustGiveOnce() {
+    String given = file.service("oceanbase").environment().get("OBRESTORE_SIMULATOR_ROOT_PASSWORD");
+
+    assertThat(given).startsWith("${OBRESTORE_OCEANBASE_PASSWORD:?");
+    assertThat(List.of(file.service("first"), file.service("second")))
+        .allSatisfy(
+            replica ->
+                assertThat(replica.environment())
+                    .containsEntry("OBRESTORE_OCEANBASE_PASSWORD", given));
+  }
+
   @Test
   void nothingIsPublishedBeyondLoopback() {
     assertThat(all)

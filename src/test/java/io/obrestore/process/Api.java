@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 
 /** The HTTP side of one replica. */
 final class Api {
@@ -17,10 +19,15 @@ final class Api {
   private static final Duration ANSWER = Duration.ofSeconds(20);
 
   private final URI base;
+  private final String password;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  Api(URI base) {
+  /**
+   * @param password of root@sys, told by HTTP Basic; empty where none is needed
+   */
+  Api(URI base, String password) {
     this.base = base;
+    this.password = password;
   }
 
   Answer get(String path) throws IOException, InterruptedException {
@@ -50,6 +57,10 @@ final class Api {
   }
 
   private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    if (!password.isEmpty()) {
+      byte[] both = ("root@sys:" + password).getBytes(StandardCharsets.UTF_8);
+      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
+    }
     var response = client.send(request.timeout(ANSWER).build(), BodyHandlers.ofString());
     return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
   }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class ComposeIT {
   private static final String LISTENING = "The embedded OceanBase listens on port ";
 
+  private static final String PASSWORD = "that the user gives";
+
   private final ComposeFile file = ComposeFile.read();
   private final Journal journal = new Journal();
 
@@ -40,13 +42,16 @@ class ComposeIT {
     ComposeFile.Service service = file.service("oceanbase");
     List<String> arguments = new ArrayList<>(Objects.requireNonNull(service.command()));
     arguments.addAll(List.of("--port", "0", "--host", "127.0.0.1", "--restore-duration", "0s"));
-    return Replica.start("oceanbase", arguments, service.environment(), journal);
+    Map<String, String> environment = new HashMap<>(service.environment());
+    environment.replace("OBRESTORE_SIMULATOR_ROOT_PASSWORD", PASSWORD);
+    return Replica.start("oceanbase", arguments, environment, journal);
   }
 
   private Replica replica(String name, String port) throws IOException {
     Map<String, String> environment = new HashMap<>(file.service(name).environment());
     environment.replace("OBRESTORE_OCEANBASE_HOST", "127.0.0.1");
     environment.replace("OBRESTORE_SECURITY_MASTER_KEY", "a passphrase that the user gives");
+    environment.replace(Replica.PASSWORD, PASSWORD);
     environment.put("OBRESTORE_OCEANBASE_PORT", port);
     environment.put("QUARKUS_HTTP_PORT", "0");
     return Replica.start(name, environment, journal);

@@ -18,13 +18,18 @@ import java.util.concurrent.TimeUnit;
 final class Replica implements AutoCloseable {
   private static final String LISTENING = "Listening on: ";
 
+  /** The variable with the password of OceanBase. */
+  static final String PASSWORD = "OBRESTORE_OCEANBASE_PASSWORD";
+
   private final String name;
+  private final String password;
   private final Process process;
   private final Journal journal;
   private final int journalStart;
 
-  private Replica(String name, Process process, Journal journal) {
+  private Replica(String name, Process process, Journal journal, String password) {
     this.name = name;
+    this.password = password;
     this.process = process;
     this.journal = journal;
     this.journalStart = journal.size();
@@ -53,7 +58,11 @@ final class Replica implements AutoCloseable {
     var builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(key -> key.startsWith("OBRESTORE_"));
     builder.environment().putAll(environment);
-    return new Replica(name, builder.redirectErrorStream(true).start(), journal);
+    return new Replica(
+        name,
+        builder.redirectErrorStream(true).start(),
+        journal,
+        environment.getOrDefault(PASSWORD, ""));
   }
 
   private static Path jar() {
@@ -83,7 +92,7 @@ final class Replica implements AutoCloseable {
 
   /** Its API, once it listens. */
   Api api() throws InterruptedException {
-    return new Api(address());
+    return new Api(address(), password);
   }
 
   /** Where it listens, once it does. */

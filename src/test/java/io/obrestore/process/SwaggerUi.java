@@ -59,6 +59,18 @@ final class SwaggerUi {
         .toList();
   }
 
+  /** Presses "Authorize" and gives the password of root@sys for HTTP Basic. */
+  void authorize(String password) {
+    page.locator(".auth-wrapper .btn.authorize").click();
+    Locator basic =
+        page.locator(".auth-container")
+            .filter(new Locator.FilterOptions().setHas(page.locator("input[name=password]")));
+    basic.locator("input[name=username]").fill("root@sys");
+    basic.locator("input[name=password]").fill(password);
+    basic.locator("button.authorize").click();
+    page.locator(".modal-ux .btn-done").first().click();
+  }
+
   /** Unfolds an operation and presses "Try it out". */
   Operation tryOut(String group, String operationId) {
     Locator block = page.locator("#operations-" + group + "-" + operationId);

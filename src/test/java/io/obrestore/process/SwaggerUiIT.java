@@ -12,14 +12,18 @@ class SwaggerUiIT {
   /** Long enough to be seen running. */
   private static final Duration RESTORE = Duration.ofSeconds(1);
 
+  private static final String PASSWORD = "p'w\u00e4 #1";
+
   @Test
   void aNewcomerRestoresATenantOnThePageAndThePageNeedsNothingButTheService() throws Exception {
-    try (World world = World.start(RESTORE)) {
+    try (World world = World.start(RESTORE, PASSWORD)) {
       Replica replica = world.replica("only");
       try (Chromium chromium = Chromium.startOrSkip()) {
         replica.awaitReady();
         URI service = Chromium.seenAs(replica.address().getPort());
         SwaggerUi ui = SwaggerUi.open(chromium.page(), service);
+
+        ui.authorize(PASSWORD);
 
         SwaggerUi.Operation restore = ui.tryOut("restore", "restoreTenant");
         assertThat(restore.proposedBody().path("restore_tenant_name").asText()).isEqualTo("rt2");

@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
 final class Views implements AutoCloseable {
   private final Connection connection;
 
-  Views(int port) throws SQLException {
-    this.connection = Jdbc.connect("jdbc:mariadb://127.0.0.1:" + port + "/oceanbase?user=root@sys");
+  Views(int port, String password) throws SQLException {
+    this.connection =
+        Jdbc.connect("jdbc:mariadb://127.0.0.1:" + port + "/oceanbase?user=root@sys", password);
   }
 
   /** How the jobs that bear the dag's mark ended. */

@@ -43,6 +43,18 @@ final class World implements AutoCloseable {
     return new World(EmbeddedOceanBase.start(simulator, RunningClock.real()));
   }
 
+  /** The same where root@sys has a password; replicas know it, and so does their {@link Api}. */
+  static World start(Duration restoreDuration, String rootPassword)
+      throws IOException, SQLException {
+    var simulator =
+        SimulatorSettings.defaults()
+            .withRestoreDuration(restoreDuration)
+            .withRootPassword(rootPassword);
+    var world = new World(EmbeddedOceanBase.start(simulator, RunningClock.real()));
+    world.settings.put(Replica.PASSWORD, rootPassword);
+    return world;
+  }
+
   static World instant() throws IOException, SQLException {
     return start(Duration.ZERO);
   }
@@ -77,7 +89,7 @@ final class World implements AutoCloseable {
 
   /** What OceanBase itself shows. */
   Views views() throws SQLException {
-    return new Views(port);
+    return new Views(port, settings.getOrDefault(Replica.PASSWORD, ""));
   }
 
   /** Waits until some replica says that it has ended the dag. */

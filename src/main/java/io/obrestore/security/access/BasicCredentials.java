@@ -1,6 +1,8 @@
 package io.obrestore.security.access;
 
 import io.obrestore.oceanbase.Secret;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -25,7 +27,7 @@ record BasicCredentials(String user, Secret password) {
       return Optional.empty();
     }
     try {
-      var text = new String(Base64.getDecoder().decode(parts.group(1)), StandardCharsets.UTF_8);
+      String text = text(Base64.getDecoder().decode(parts.group(1)));
       int colon = text.indexOf(':');
       return colon < 0
           ? Optional.empty()
@@ -34,6 +36,15 @@ record BasicCredentials(String user, Secret password) {
                   text.substring(0, colon), new Secret(text.substring(colon + 1))));
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
+    }
+  }
+
+  /** UTF-8, as we ask for; Latin-1 where it cannot be that, as scripts of pages encode it. */
+  private static String text(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException notUtf8) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
     }
   }
 

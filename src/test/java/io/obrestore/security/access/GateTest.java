@@ -158,6 +158,16 @@ class GateTest {
   }
 
   @Test
+  void basicIsReadAsUtf8OrAsPagesEncodeIt() {
+    inTheDatabase = "p\u00e4ss";
+    byte[] latin = "root:p\u00e4ss".getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(admitted(from(LOOPBACK, null, basic("p\u00e4ss")))).isEqualTo(How.BASIC);
+    assertThat(admitted(from(LOOPBACK, null, "Basic " + Base64.getEncoder().encodeToString(latin))))
+        .isEqualTo(How.BASIC);
+  }
+
+  @Test
   void basicOverTlsIsTakenFromAnywhere() {
     var encrypted = new Peer(AWAY, true, false);
 
