@@ -54,6 +54,20 @@ public final class RestoreCodec {
     return box.seal(StoredJson.write(stored), token + SECRETS_FIELD);
   }
 
+  /** Whether sealed secrets are under a master key that is not the current one any more. */
+  public boolean isOutdated(String sealed) {
+    return box.isOutdated(sealed);
+  }
+
+  /**
+   * The same secrets under the current master key.
+   *
+   * @throws io.obrestore.security.SealedValueException when they cannot be opened
+   */
+  public String reseal(String token, String sealed) {
+    return box.reseal(sealed, token + SECRETS_FIELD);
+  }
+
   /**
    * The request of a dag with its secrets.
    *

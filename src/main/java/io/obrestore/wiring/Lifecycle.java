@@ -32,15 +32,22 @@ class Lifecycle {
   private final DagSchema schema;
   private final DagEngine engine;
   private final SecurityUpkeep security;
+  private final MasterKeyChange masterKey;
   private final StoreDoor door;
   private final Timer timer;
   private volatile boolean stopping;
 
   Lifecycle(
-      DagSchema schema, DagEngine engine, SecurityUpkeep security, StoreDoor door, Timer timer) {
+      DagSchema schema,
+      DagEngine engine,
+      SecurityUpkeep security,
+      MasterKeyChange masterKey,
+      StoreDoor door,
+      Timer timer) {
     this.schema = schema;
     this.engine = engine;
     this.security = security;
+    this.masterKey = masterKey;
     this.door = door;
     this.timer = timer;
   }
@@ -62,6 +69,7 @@ class Lifecycle {
     door.open(storeId);
     engine.start();
     security.start();
+    masterKey.start();
     LOG.infof("Ready: the store '%s' is open", storeId);
   }
 
@@ -97,6 +105,7 @@ class Lifecycle {
   void stop(@Observes ShutdownEvent event) {
     stopping = true;
     security.stop();
+    masterKey.stop();
     if (door.obstacle().isPresent()) {
       return;
     }

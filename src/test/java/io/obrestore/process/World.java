@@ -65,6 +65,12 @@ final class World implements AutoCloseable {
     return this;
   }
 
+  /** For the replicas started from here on. */
+  World masterKeys(String keys) {
+    settings.put("OBRESTORE_SECURITY_MASTER_KEY", keys);
+    return this;
+  }
+
   /** Starts a replica. Its sessions bear its name: {@code root@sys#<name>}. */
   Replica replica(String name) throws IOException {
     var replica = Replica.start(name, environment(name, port, settings), journal);
@@ -77,7 +83,7 @@ final class World implements AutoCloseable {
     environment.put("OBRESTORE_OCEANBASE_HOST", "127.0.0.1");
     environment.put("OBRESTORE_OCEANBASE_PORT", Integer.toString(port));
     environment.put("OBRESTORE_OCEANBASE_USER", "root@sys#" + name);
-    environment.put("OBRESTORE_SECURITY_MASTER_KEY", MASTER_KEY);
+    environment.putIfAbsent("OBRESTORE_SECURITY_MASTER_KEY", MASTER_KEY);
     environment.put("QUARKUS_HTTP_PORT", "0");
     return environment;
   }
