@@ -31,7 +31,7 @@ public interface Settings {
   /** How this replica names itself to others. */
   Replica replica();
 
-  /** How long clients may take. */
+  /** What clients are given, and have to give. */
   Http http();
 
   /** Where OceanBase is and how long it is waited for. */
@@ -170,11 +170,18 @@ public interface Settings {
     Duration poll();
   }
 
-  /** How long clients may take. */
+  /** What clients are given, and have to give. */
   interface Http {
     /** From the head of a request to the end of its body. */
     @WithDefault("30s")
     Duration bodyWithin();
+
+    /**
+     * Whether clients need a certificate besides the password, one that the trust store of the TLS
+     * configuration vouches for.
+     */
+    @WithDefault("false")
+    boolean clientCertificate();
 
     /** From the first byte of a request to the first of its answer. */
     @WithDefault("2m")

@@ -71,6 +71,12 @@ final class World implements AutoCloseable {
     return this;
   }
 
+  /** For the replicas started from here on. */
+  World with(Map<String, String> variables) {
+    settings.putAll(variables);
+    return this;
+  }
+
   /** Starts a replica. Its sessions bear its name: {@code root@sys#<name>}. */
   Replica replica(String name) throws IOException {
     var replica = Replica.start(name, environment(name, port, settings), journal);
