@@ -38,6 +38,19 @@ class Database {
     }
   }
 
+  /** Every row of every table that the service has, each with its table's name before it. */
+  List<String> store() throws SQLException {
+    var all = new ArrayList<String>();
+    var tables =
+        rows(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'obrestore' ORDER BY 1");
+    for (List<String> table : tables) {
+      rows("SELECT * FROM obrestore." + table.get(0))
+          .forEach(row -> all.add(table.get(0) + ": " + row));
+    }
+    return all;
+  }
+
   void execute(String sql) throws SQLException {
     try (Connection connection = connect();
         var statement = connection.createStatement()) {
