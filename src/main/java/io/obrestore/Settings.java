@@ -146,7 +146,7 @@ public interface Settings {
     @WithDefault("false")
     boolean allowWithoutPassword();
 
-    /** Threads for RSA, by default as many as processors. */
+    /** Threads for RSA, by default one less than processors, at least one. */
     OptionalInt cryptoThreads();
   }
 

@@ -67,7 +67,8 @@ class SecurityBeans {
         settings
             .security()
             .cryptoThreads()
-            .orElseGet(() -> Runtime.getRuntime().availableProcessors());
+            // one processor is left to what must answer at once (bench/auth)
+            .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
     return new CryptoWorkers(threads, HEADERS_WAITING);
   }
 
