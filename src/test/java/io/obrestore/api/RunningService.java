@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Tests of a service that is ready: it takes requests before its store is open. */
+/**
+ * Tests of a service that is ready: it takes requests before its store is open and its key made.
+ */
 interface RunningService {
   Duration PATIENCE = Duration.ofSeconds(60);
   Duration PAUSE = Duration.ofMillis(20);
@@ -15,7 +17,8 @@ interface RunningService {
   @BeforeEach
   default void ready() {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (given().get("/q/health/ready").statusCode() != OK) {
+    while (given().get("/q/health/ready").statusCode() != OK
+        || given().get("/api/v1/secret").statusCode() != OK) {
       if (System.nanoTime() > end) {
         throw new AssertionError("the service is not ready within " + PATIENCE);
       }
