@@ -182,9 +182,9 @@ class HostileRequestTest implements RunningService {
 
   @Test
   void longAndManyHeadersDoNoHarm() throws IOException {
-    assertThat(send("GET", "/api/v1/info", "X-A: " + "a".repeat(60_000) + "\r\n").status())
+    assertThat(send("GET", "/api/v1/info", "X-A: " + "a".repeat(16_000) + "\r\n").status())
         .isEqualTo(200);
-    assertThat(send("GET", "/api/v1/info", "X-A: b\r\n".repeat(5_000)).status()).isEqualTo(200);
+    assertThat(send("GET", "/api/v1/info", "X-A: b\r\n".repeat(2_000)).status()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -16,7 +16,7 @@ final class Views implements AutoCloseable {
 
   Views(int port, String password) throws SQLException {
     this.connection =
-        Jdbc.connect("jdbc:mariadb://127.0.0.1:" + port + "/oceanbase?user=root@sys", password);
+        Jdbc.connect("jdbc:mariadb://127.0.0.1:" + port + "/oceanbase", "root@sys", password);
   }
 
   /** How the jobs that bear the dag's mark ended. */

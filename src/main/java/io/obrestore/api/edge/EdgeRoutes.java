@@ -50,7 +50,12 @@ public class EdgeRoutes {
   }
 
   void register(@Observes Router router) {
-    router.route(API).order(FIRST).handler(this::hurry).handler(this::admit).failureHandler(this::failed);
+    router
+        .route(API)
+        .order(FIRST)
+        .handler(this::hurry)
+        .handler(this::admit)
+        .failureHandler(this::failed);
     router
         .route(HttpMethod.GET, READ_WITH_A_BODY)
         .order(FIRST)

@@ -3,7 +3,6 @@ package io.obrestore.dag.store;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.obrestore.dag.DagView;
-import io.obrestore.dag.NodeView;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -15,8 +14,15 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Reads dags and their nodes: one statement for the dags, one for all their nodes. */
+/**
+ * Reads dags and their nodes: one statement for the dags, one for all their nodes, with what their
+ * dags had come to by then. Where that differs both are read again, so that no dag is ever seen
+ * with the nodes of another moment.
+ */
 final class DagReader {
+  /** So many changes between two statements do not happen. */
+  private static final int TRIES = 20;
+
   private static final String BY_ID =
       """
       SELECT * FROM dag WHERE id = ?
@@ -51,13 +57,19 @@ final class DagReader {
       """;
   private static final String NODES =
       """
-      SELECT * FROM node WHERE dag_id IN (%s) ORDER BY dag_id, stage
+      SELECT n.*, d.seq AS dag_seq FROM node n JOIN dag d ON d.id = n.dag_id
+      WHERE n.dag_id IN (%s) ORDER BY n.dag_id, n.stage
       """;
 
-  private final Db db;
+  private final Queries queries;
 
   DagReader(Db db) {
-    this.db = db;
+    this(db::run);
+  }
+
+  /** For tests that look between two statements. */
+  DagReader(Queries queries) {
+    this.queries = queries;
   }
 
   Uni<Optional<DagView>> byId(long id, boolean withNodes) {
@@ -90,7 +102,8 @@ final class DagReader {
 
   /** The id of the write that a dag saw last. */
   Uni<Optional<Long>> lastWrite(long id) {
-    return db.run(WRITE_OF, id)
+    return queries
+        .run(WRITE_OF, id)
         .map(rows -> stream(rows).findFirst().map(row -> row.getLong("write_id")));
   }
 
@@ -100,33 +113,75 @@ final class DagReader {
   }
 
   private Uni<List<DagView>> many(boolean withNodes, String sql, @Nullable Object... parameters) {
-    return db.run(sql, parameters)
-        .chain(
-            rows -> {
-              List<Row> dags = stream(rows).toList();
-              return nodesOf(withNodes ? dags : List.of())
-                  .map(
-                      nodes ->
-                          dags.stream()
-                              .map(
-                                  row ->
-                                      DagRows.dag(
-                                          row, nodes.getOrDefault(row.getLong("id"), List.of())))
-                              .toList());
-            });
+    return withNodes
+        ? whole(TRIES, sql, parameters)
+        : queries
+            .run(sql, parameters)
+            .map(rows -> stream(rows).map(row -> DagRows.dag(row, List.of())).toList());
   }
 
-  private Uni<Map<Long, List<NodeView>>> nodesOf(List<Row> dags) {
+  private Uni<List<DagView>> whole(int tries, String sql, @Nullable Object... parameters) {
+    return queries
+        .run(sql, parameters)
+        .map(rows -> stream(rows).toList())
+        .chain(
+            dags ->
+                nodesOf(dags)
+                    .chain(
+                        nodes ->
+                            isOfOneMoment(dags, nodes)
+                                ? Uni.createFrom().item(joined(dags, nodes))
+                                : again(tries, sql, parameters)));
+  }
+
+  private Uni<List<DagView>> again(int tries, String sql, @Nullable Object... parameters) {
+    return tries > 1
+        ? Uni.createFrom().deferred(() -> whole(tries - 1, sql, parameters))
+        : Uni.createFrom()
+            .failure(new IllegalStateException("dags change faster than they can be read"));
+  }
+
+  private Uni<Map<Long, List<Row>>> nodesOf(List<Row> dags) {
     if (dags.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
     String marks = String.join(", ", Collections.nCopies(dags.size(), "?"));
     Object[] ids = dags.stream().map(row -> (Object) row.getLong("id")).toArray();
-    return db.run(NODES.formatted(marks), ids)
-        .map(rows -> stream(rows).map(DagRows::node).collect(groupingBy(NodeView::dagId)));
+    return queries
+        .run(NODES.formatted(marks), ids)
+        .map(rows -> stream(rows).collect(groupingBy(row -> row.getLong("dag_id"))));
+  }
+
+  private static boolean isOfOneMoment(List<Row> dags, Map<Long, List<Row>> nodes) {
+    return dags.stream()
+        .allMatch(
+            dag ->
+                nodes.getOrDefault(dag.getLong("id"), List.of()).stream()
+                    .map(node -> node.getLong("dag_seq"))
+                    .findFirst()
+                    .filter(dag.getLong("seq")::equals)
+                    .isPresent());
+  }
+
+  private static List<DagView> joined(List<Row> dags, Map<Long, List<Row>> nodes) {
+    return dags.stream()
+        .map(
+            dag ->
+                DagRows.dag(
+                    dag,
+                    nodes.getOrDefault(dag.getLong("id"), List.of()).stream()
+                        .map(DagRows::node)
+                        .toList()))
+        .toList();
   }
 
   static Stream<Row> stream(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false);
+  }
+
+  /** Runs one statement. */
+  @FunctionalInterface
+  interface Queries {
+    Uni<RowSet<Row>> run(String sql, @Nullable Object... parameters);
   }
 }

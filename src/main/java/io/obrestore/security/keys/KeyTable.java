@@ -38,6 +38,10 @@ final class KeyTable {
       """
       DELETE FROM rsa_key WHERE id <= ?
       """;
+
+  /** Microseconds. A second ago, as the database's clock may differ a little from core to core. */
+  private static final long AT_ONCE = -1_000_000;
+
   private static final String RESEAL =
       """
       UPDATE rsa_key SET sealed = ? WHERE id = ? AND sealed = ?
@@ -84,7 +88,8 @@ final class KeyTable {
 
   /** All before that one open headers for so long and no longer. */
   Uni<Void> retireBefore(int id, Duration after) {
-    return store.run(WHAT, RETIRE, micros(after), id, micros(after)).replaceWithVoid();
+    long until = after.isZero() ? AT_ONCE : micros(after);
+    return store.run(WHAT, RETIRE, until, id, until).replaceWithVoid();
   }
 
   Uni<Void> dropRetired() {
