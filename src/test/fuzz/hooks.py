@@ -56,6 +56,8 @@ LIKELY = st.fixed_dictionaries(
 # dags are numbered from 1, their nodes from 101: a generic id is a 1 and that number
 DAGS = st.integers(1, 60).map(lambda number: f"1{number}")
 NODES = st.builds(lambda dag, stage: f"1{dag}0{stage}", st.integers(1, 60), st.integers(1, 6))
+# tenants that restores of this run are for, and others
+NAMES = st.one_of(st.integers(1, 60).map(lambda number: f"fuzz{number}"), st.sampled_from(["shop", "Shop", "sys", "none"]))
 
 
 def over(made, values):
@@ -74,7 +76,10 @@ def before_generate_body(context, strategy):
 
 @schemathesis.hook
 def before_generate_path_parameters(context, strategy):
-    ids = DAGS if "/dag/" in context.operation.path else NODES
+    path = context.operation.path
+    if "{name}" in path:
+        return mixed(strategy, st.fixed_dictionaries({"name": NAMES}))
+    ids = DAGS if "/dag/" in path else NODES
     return mixed(strategy, st.fixed_dictionaries({"id": ids}))
 
 

@@ -31,6 +31,9 @@ public interface Settings {
   /** How this replica names itself to others. */
   Replica replica();
 
+  /** Streams of events. */
+  Events events();
+
   /** What clients are given, and have to give. */
   Http http();
 
@@ -186,6 +189,17 @@ public interface Settings {
     /** From the first byte of a request to the first of its answer. */
     @WithDefault("2m")
     Duration answerWithin();
+  }
+
+  /** Streams of events. */
+  interface Events {
+    /** How many streams this replica serves at once. */
+    @WithDefault("2000")
+    int streams();
+
+    /** From one sign of life to the next on a stream on which nothing happens. */
+    @WithDefault("15s")
+    Duration heartbeat();
   }
 
   /** How this replica names itself. */

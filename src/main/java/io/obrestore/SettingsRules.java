@@ -14,6 +14,7 @@ public final class SettingsRules {
   private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9_]{0,31}");
   private static final int HIGHEST_PORT = 65_535;
   private static final int MOST_CONNECTIONS = 1_000;
+  private static final int MOST_STREAMS = 100_000;
   private static final int MOST_SLOTS = 64;
   private static final int LEAST_BITS = 2_048;
   private static final int MOST_BITS = 4_096;
@@ -36,6 +37,8 @@ public final class SettingsRules {
     rules.security(settings.security());
     rules.dag(settings.dag());
     rules.http(settings.http());
+    rules.within("obrestore.events.streams", settings.events().streams(), 1, MOST_STREAMS);
+    rules.positive("obrestore.events.heartbeat", settings.events().heartbeat());
     rules.end();
     return settings;
   }

@@ -1,6 +1,7 @@
 package io.obrestore.dag;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,23 @@ public interface Dags {
   /** The log of every execution of a node, in order. */
   Uni<List<LogLine>> nodeLogs(long nodeId);
 
-  /** The log lines of a dag that came with changes after {@code afterSeq}, in order. */
-  Uni<List<LogLine>> logsSince(long dagId, long afterSeq, int limit);
+  /**
+   * Those of these dags that have changed since, with what was logged meanwhile. Nothing is left
+   * out and nothing told twice by who passes on the {@code seq} of what was answered last.
+   *
+   * @param seen by dag, the {@link DagView#seq} that is known; {@link Change#NOTHING_SEEN} for a
+   *     dag of which all is wanted
+   */
+  Uni<List<Change>> changes(Map<Long, Long> seen);
+
+  /**
+   * By dag, the {@link DagView#seq} of up to {@code limit} that are READY or RUNNING and of as many
+   * that have ended after a moment.
+   */
+  Uni<Map<Long, Long>> lively(Instant endedAfter, int limit);
+
+  /** Up to {@code limit} dags, with their nodes, that have ended after a moment, newest first. */
+  Uni<List<DagView>> ended(Instant after, int limit);
 
   /** RETRY, ROLLBACK, CANCEL or PASS of a dag. */
   Uni<Operated> operate(long dagId, Operator operator);

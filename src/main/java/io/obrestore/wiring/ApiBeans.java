@@ -1,9 +1,11 @@
 package io.obrestore.wiring;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.obrestore.api.agent.AgentFacts;
 import io.obrestore.api.edge.Readiness;
 import io.obrestore.api.edge.Stamp;
 import io.obrestore.api.edge.Traces;
+import io.obrestore.api.live.EventTexts;
 import io.obrestore.api.restore.PrecheckAnswers;
 import io.obrestore.api.restore.RestoreTasks;
 import io.obrestore.api.restore.WindowAnswers;
@@ -28,6 +30,12 @@ class ApiBeans {
   @Singleton
   DagAnswers answers(Stamp stamp) {
     return new DagAnswers(stamp);
+  }
+
+  @Produces
+  @Singleton
+  EventTexts eventTexts(DagAnswers answers, Stamp stamp, ObjectMapper json) {
+    return new EventTexts(answers, stamp, json);
   }
 
   @Produces

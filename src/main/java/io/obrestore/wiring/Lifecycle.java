@@ -5,6 +5,7 @@ import io.obrestore.dag.engine.DagEngine;
 import io.obrestore.dag.store.DagSchema;
 import io.obrestore.dag.store.SchemaTooNewException;
 import io.obrestore.restore.RestoreCommand;
+import io.obrestore.restore.live.LiveFeed;
 import io.obrestore.security.Masking;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -33,6 +34,7 @@ class Lifecycle {
   private final DagEngine engine;
   private final SecurityUpkeep security;
   private final MasterKeyChange masterKey;
+  private final LiveFeed feed;
   private final StoreDoor door;
   private final Timer timer;
   private volatile boolean stopping;
@@ -42,12 +44,14 @@ class Lifecycle {
       DagEngine engine,
       SecurityUpkeep security,
       MasterKeyChange masterKey,
+      LiveFeed feed,
       StoreDoor door,
       Timer timer) {
     this.schema = schema;
     this.engine = engine;
     this.security = security;
     this.masterKey = masterKey;
+    this.feed = feed;
     this.door = door;
     this.timer = timer;
   }
@@ -104,6 +108,7 @@ class Lifecycle {
    */
   void stop(@Observes ShutdownEvent event) {
     stopping = true;
+    feed.stop();
     security.stop();
     masterKey.stop();
     if (door.obstacle().isPresent()) {

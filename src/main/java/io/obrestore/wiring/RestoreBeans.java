@@ -1,6 +1,7 @@
 package io.obrestore.wiring;
 
 import io.obrestore.Settings;
+import io.obrestore.api.live.EventTexts;
 import io.obrestore.dag.Dags;
 import io.obrestore.dag.Sources;
 import io.obrestore.dag.Timer;
@@ -17,6 +18,8 @@ import io.obrestore.restore.RestoreProgressReader;
 import io.obrestore.restore.RestoreService;
 import io.obrestore.restore.cancel.RestoreCancellation;
 import io.obrestore.restore.job.RestoreJobs;
+import io.obrestore.restore.live.LiveFeed;
+import io.obrestore.restore.live.LiveSettings;
 import io.obrestore.restore.precheck.Precheck;
 import io.obrestore.restore.progress.ProgressPoller;
 import io.obrestore.restore.source.BackupSources;
@@ -28,12 +31,16 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 
 /** The beans of the restore domain. */
 class RestoreBeans {
   private static final int TOKEN_BYTES = 16;
+
+  /** From one look at the store to the next while anybody watches. */
+  private static final Duration LOOK = Duration.ofMillis(200);
 
   @Produces
   @Singleton
@@ -142,6 +149,27 @@ class RestoreBeans {
   @Singleton
   RestoreJobs jobs(Views views) {
     return new RestoreJobs(views.restores());
+  }
+
+  @Produces
+  @Singleton
+  LiveFeed feed(
+      Dags dags,
+      ProgressPoller poller,
+      EventTexts texts,
+      Timer timer,
+      Sources sources,
+      Vertx vertx,
+      Settings settings) {
+    var context = vertx.getOrCreateContext();
+    return new LiveFeed(
+        dags,
+        poller,
+        texts::of,
+        timer,
+        sources,
+        context::runOnContext,
+        new LiveSettings(LOOK, settings.events().heartbeat(), settings.events().streams()));
   }
 
   @Produces

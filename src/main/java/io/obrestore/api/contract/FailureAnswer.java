@@ -102,6 +102,7 @@ final class FailureAnswer {
                   ErrorCode.TASK_CREATE_FAILED));
       case "getRestoreWindows", "getRestoreSourceTenantInfo" ->
           codes.addAll(Set.of(ErrorCode.WITHOUT_OB_ADMIN, ErrorCode.OB_ADMIN_FAILED));
+      case "getDagEvents", "getEvents" -> codes.add(ErrorCode.ILLEGAL_ARGUMENT);
       case "getRestoreOverview" -> codes.add(ErrorCode.NOT_FOUND);
       case "getSecret" -> codes.add(ErrorCode.NOT_READY);
       case "rotateSecret" -> codes.add(ErrorCode.ILLEGAL_ARGUMENT);

@@ -38,6 +38,9 @@ public class EdgeRoutes {
 
   private static final String API = "/api/v1/*";
 
+  /** Streams end with it. All else is JSON. */
+  private static final String EVENTS = "/events";
+
   private final Stamp stamp;
   private final ObjectMapper json;
 
@@ -87,7 +90,7 @@ public class EdgeRoutes {
     if (!isUri(request.uri())) {
       answer(context, ErrorCode.BAD_REQUEST);
     } else if (!BodyLimit.isExceededBy(length)) {
-      acceptJson(context);
+      acceptOurs(context);
       context.next();
     } else if (BodyLimit.isWorthReading(length) && request.getHeader(HttpHeaders.EXPECT) == null) {
       // most clients read no answer before they have sent all, and a close in between resets them
@@ -98,11 +101,16 @@ public class EdgeRoutes {
     }
   }
 
-  /** Every answer is JSON, whatever is asked for: the contract has no answer to say so. */
-  private static void acceptJson(RoutingContext context) {
+  /** Every answer is what it is, whatever is asked for: the contract has no answer to say so. */
+  private static void acceptOurs(RoutingContext context) {
     var headers = context.request().headers();
     if (headers.contains(HttpHeaders.ACCEPT)) {
-      headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
+      String path = context.request().path();
+      headers.set(
+          HttpHeaders.ACCEPT,
+          path != null && path.endsWith(EVENTS)
+              ? MediaType.SERVER_SENT_EVENTS
+              : MediaType.APPLICATION_JSON);
     }
   }
 

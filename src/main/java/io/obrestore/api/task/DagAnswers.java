@@ -46,6 +46,14 @@ public final class DagAnswers {
         dag.nodes().stream().map(node -> node(dag, node, logs)).toList());
   }
 
+  /** A dag with its nodes, which say where it stands, and without logs. */
+  public DagDetail withNodes(DagView dag) {
+    return dag(
+        dag,
+        additionalData(dag, Optional.empty()),
+        dag.nodes().stream().map(node -> brief(dag, node)).toList());
+  }
+
   /** A node with its sub-task and logs. */
   public NodeDetail node(DagView dag, NodeView node, List<LogLine> logs) {
     return detail(dag, node, List.of(task(dag, node, logs)));

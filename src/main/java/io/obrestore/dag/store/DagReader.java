@@ -6,7 +6,8 @@ import io.obrestore.dag.DagView;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import java.util.Collections;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,15 @@ final class DagReader {
   private static final String UNFINISHED =
       """
       SELECT * FROM dag WHERE state IN ('READY', 'RUNNING', 'FAILED') ORDER BY id DESC LIMIT ?
+      """;
+  private static final String BY_IDS =
+      """
+      SELECT * FROM dag WHERE id IN (%s) ORDER BY id
+      """;
+  private static final String ENDED =
+      """
+      SELECT * FROM dag WHERE state IN ('FAILED', 'SUCCEED') AND end_time > ?
+      ORDER BY id DESC LIMIT ?
       """;
   private static final String NEWEST_MAINTENANCE =
       """
@@ -94,6 +104,18 @@ final class DagReader {
 
   Uni<List<DagView>> unfinished(int limit, boolean withNodes) {
     return many(withNodes, UNFINISHED, limit);
+  }
+
+  /** With their nodes. */
+  Uni<List<DagView>> byIds(Collection<Long> ids) {
+    return ids.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : many(true, BY_IDS.formatted(Db.marks(ids.size())), ids.toArray());
+  }
+
+  /** With their nodes. */
+  Uni<List<DagView>> ended(Instant after, int limit) {
+    return many(true, ENDED, DagRows.stored(after), limit);
   }
 
   Uni<Optional<DagView>> newestMaintenance(boolean withNodes) {
@@ -145,10 +167,9 @@ final class DagReader {
     if (dags.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    String marks = String.join(", ", Collections.nCopies(dags.size(), "?"));
     Object[] ids = dags.stream().map(row -> (Object) row.getLong("id")).toArray();
     return queries
-        .run(NODES.formatted(marks), ids)
+        .run(NODES.formatted(Db.marks(dags.size())), ids)
         .map(rows -> stream(rows).collect(groupingBy(row -> row.getLong("dag_id"))));
   }
 

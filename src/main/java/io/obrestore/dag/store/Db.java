@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ final class Db {
   Uni<RowSet<Row>> run(String sql, @Nullable Object... parameters) {
     return patience.with(
         () -> pool.preparedQuery(sql).execute(Tuple.tuple(Arrays.asList(parameters))));
+  }
+
+  /** Parameter marks for a list of values. */
+  static String marks(int count) {
+    return String.join(", ", Collections.nCopies(count, "?"));
   }
 
   /** One statement on a connection. */

@@ -55,8 +55,9 @@ final class Logs {
       """;
   private static final String SINCE =
       """
-      SELECT * FROM task_log WHERE dag_id = ? AND seq > ? ORDER BY line_no LIMIT ?
+      SELECT * FROM task_log WHERE %s ORDER BY dag_id, line_no
       """;
+  private static final String ONE_SINCE = "(dag_id = ? AND seq > ?)";
 
   private final Db db;
 
@@ -74,7 +75,7 @@ final class Logs {
     }
     List<@Nullable Object> values = new ArrayList<>(dagIds);
     values.add(limit);
-    return db.run(OF_DAGS.formatted(marks(dagIds)), values.toArray())
+    return db.run(OF_DAGS.formatted(Db.marks(dagIds.size())), values.toArray())
         .chain(
             rows -> {
               var logs = byDag(rows);
@@ -86,7 +87,8 @@ final class Logs {
 
   /** The last line of each: on failure it is the reason, which must not be cut off. */
   private Uni<Map<Long, List<LogLine>>> last(Collection<Long> dagIds) {
-    return db.run(LAST_OF_DAGS.formatted(marks(dagIds)), dagIds.toArray()).map(Logs::byDag);
+    return db.run(LAST_OF_DAGS.formatted(Db.marks(dagIds.size())), dagIds.toArray())
+        .map(Logs::byDag);
   }
 
   private static Map<Long, List<LogLine>> withLast(
@@ -98,10 +100,6 @@ final class Logs {
 
   private static List<LogLine> joined(List<LogLine> last, List<LogLine> lines) {
     return Stream.concat(lines.stream(), last.stream()).distinct().toList();
-  }
-
-  private static String marks(Collection<Long> dagIds) {
-    return String.join(", ", Collections.nCopies(dagIds.size(), "?"));
   }
 
   private static Map<Long, List<LogLine>> byDag(RowSet<Row> rows) {
@@ -116,8 +114,19 @@ final class Logs {
     return lines(OF_STAGE, dagId, stage, KEPT);
   }
 
-  Uni<List<LogLine>> since(long dagId, long afterSeq, int limit) {
-    return lines(SINCE, dagId, afterSeq, limit);
+  /** By dag, the lines that came with changes after that {@code seq}, in order. */
+  Uni<Map<Long, List<LogLine>>> since(Map<Long, Long> seen) {
+    if (seen.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
+    var values = new ArrayList<@Nullable Object>();
+    seen.forEach(
+        (dag, seq) -> {
+          values.add(dag);
+          values.add(seq);
+        });
+    String wanted = String.join(" OR ", Collections.nCopies(seen.size(), ONE_SINCE));
+    return db.run(SINCE.formatted(wanted), values.toArray()).map(Logs::byDag);
   }
 
   private Uni<List<LogLine>> lines(String sql, @Nullable Object... parameters) {

@@ -1,5 +1,6 @@
 package io.obrestore.dag.store;
 
+import io.obrestore.dag.Change;
 import io.obrestore.dag.DagKind;
 import io.obrestore.dag.DagTemplate;
 import io.obrestore.dag.DagView;
@@ -13,6 +14,7 @@ import io.obrestore.dag.Submission;
 import io.obrestore.dag.Timer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.Optional;
 public final class StoredDags implements Dags {
   private final DagReader reader;
   private final Logs logs;
+  private final Changes changes;
   private final IdempotencyRows idempotency;
   private final Submitter submitter;
   private final Operators operators;
@@ -35,6 +38,7 @@ public final class StoredDags implements Dags {
     Db db = new Db(pool, timer, settings.timeout());
     reader = new DagReader(db);
     logs = new Logs(db);
+    changes = new Changes(db, reader, logs);
     Patiently patiently = new Patiently(timer, sources.nanos(), settings.unknownFor());
     idempotency = new IdempotencyRows(db, reader);
     submitter = new Submitter(new DagInserts(db), reader, idempotency, patiently, sources);
@@ -101,8 +105,18 @@ public final class StoredDags implements Dags {
   }
 
   @Override
-  public Uni<List<LogLine>> logsSince(long dagId, long afterSeq, int limit) {
-    return logs.since(dagId, afterSeq, limit);
+  public Uni<List<Change>> changes(Map<Long, Long> seen) {
+    return changes.since(seen);
+  }
+
+  @Override
+  public Uni<Map<Long, Long>> lively(Instant endedAfter, int limit) {
+    return changes.lively(endedAfter, limit);
+  }
+
+  @Override
+  public Uni<List<DagView>> ended(Instant after, int limit) {
+    return reader.ended(after, limit);
   }
 
   @Override

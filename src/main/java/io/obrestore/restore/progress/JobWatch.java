@@ -5,18 +5,26 @@ import java.util.function.Consumer;
 /** One reader's hold on a job that is followed. */
 public final class JobWatch {
   private final long jobId;
+  private final boolean close;
   private final Runnable wake;
   private final Consumer<JobWatch> leave;
   private volatile JobSight sight = new JobSight.Unknown();
 
-  JobWatch(long jobId, Runnable wake, Consumer<JobWatch> leave) {
+  JobWatch(long jobId, boolean close, Runnable wake, Consumer<JobWatch> leave) {
     this.jobId = jobId;
+    this.close = close;
     this.wake = wake;
     this.leave = leave;
   }
 
-  long jobId() {
+  /** The job. */
+  public long jobId() {
     return jobId;
+  }
+
+  /** Whether somebody looks on. */
+  boolean isClose() {
+    return close;
   }
 
   /** What the last poll saw. */

@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * then the history for those of its jobs that progress lacks: each move between the views is one
  * transaction, so a job is never in neither.
  *
- * <p>A change of status wakes it at once, then a tick comes after 100 ms and backs off to 2 s;
- * counts alone do not shorten it. All its state is touched on one executor only.
+ * <p>A change of status wakes it at once, then a tick comes after 100 ms and backs off to 2 s, or
+ * to 400 ms while somebody looks on; counts alone do not shorten it. All its state is touched on
+ * one executor only.
  */
 public final class ProgressPoller {
   private static final Logger LOG = Logger.getLogger(ProgressPoller.class);
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofSeconds(2);
+  private static final Duration LONGEST_LOOKED_ON = Duration.ofMillis(400);
 
   private final RestoreViews views;
   private final Timer timer;
@@ -59,7 +61,16 @@ public final class ProgressPoller {
    *     is missing
    */
   public JobWatch watch(long jobId, Runnable wake) {
-    var watch = new JobWatch(jobId, wake, this::leave);
+    return watch(jobId, false, wake);
+  }
+
+  /** The same for somebody who looks on: as long as one does, no tick is longer than 400 ms. */
+  public JobWatch watchClosely(long jobId, Runnable wake) {
+    return watch(jobId, true, wake);
+  }
+
+  private JobWatch watch(long jobId, boolean close, Runnable wake) {
+    var watch = new JobWatch(jobId, close, wake, this::leave);
     serial.execute(
         () -> {
           watched.computeIfAbsent(jobId, Watched::new).add(watch);
@@ -154,7 +165,9 @@ public final class ProgressPoller {
     }
     tick = timer.after(delay, () -> serial.execute(this::pollAtTick));
     var doubled = delay.multipliedBy(2);
-    delay = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+    var longest =
+        watched.values().stream().anyMatch(Watched::isWatchedClosely) ? LONGEST_LOOKED_ON : LONGEST;
+    delay = doubled.compareTo(longest) > 0 ? longest : doubled;
   }
 
   private void pollAtTick() {

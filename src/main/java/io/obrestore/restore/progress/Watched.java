@@ -31,6 +31,10 @@ final class Watched {
     }
   }
 
+  boolean isWatchedClosely() {
+    return watches.stream().anyMatch(JobWatch::isClose);
+  }
+
   /** Whether nobody is left. */
   boolean remove(JobWatch watch) {
     watches.remove(watch);

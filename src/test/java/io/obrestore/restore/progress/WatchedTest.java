@@ -18,7 +18,7 @@ class WatchedTest {
 
   private final Watched job = new Watched(JOB);
   private final AtomicInteger wakes = new AtomicInteger();
-  private final JobWatch watch = new JobWatch(JOB, wakes::incrementAndGet, left -> {});
+  private final JobWatch watch = new JobWatch(JOB, false, wakes::incrementAndGet, left -> {});
 
   WatchedTest() {
     job.add(watch);

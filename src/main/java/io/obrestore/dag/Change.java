@@ -1,0 +1,18 @@
+package io.obrestore.dag;
+
+import java.util.List;
+
+/**
+ * What has become of a dag since somebody saw it.
+ *
+ * @param dag as it stands, with its nodes
+ * @param lines logged since, in order, none of them newer than the dag
+ */
+public record Change(DagView dag, List<LogLine> lines) {
+  /** The {@code seq} of who has seen nothing yet. */
+  public static final long NOTHING_SEEN = -1;
+
+  public Change {
+    lines = List.copyOf(lines);
+  }
+}
