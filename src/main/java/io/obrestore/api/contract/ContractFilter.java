@@ -17,6 +17,7 @@ public final class ContractFilter implements OASFilter {
   @Override
   public void filterOpenAPI(OpenAPI document) {
     Envelopes.complete(document.getComponents());
+    Passwords.widen(document.getComponents());
     TraceIds.describe(document.getComponents());
     Credentials.describe(document.getComponents());
     Groups.sort(document);

@@ -86,6 +86,15 @@ public final class JsonFields {
     return texts;
   }
 
+  /** A list of strings, or one string for itself; empty when not given and for an empty string. */
+  public List<String> textOrTexts(String name) {
+    JsonNode node = object.get(name);
+    if (node == null || !node.isTextual()) {
+      return texts(name);
+    }
+    return node.textValue().isEmpty() ? List.of() : List.of(node.textValue());
+  }
+
   /**
    * A list of objects; null when not given. What is no object is noted as a fault and read as an
    * empty one, so that the others keep their places.

@@ -94,10 +94,16 @@ public record RestoreParam(
             nullable = true)
         @Nullable List<String> decryption,
     @JsonProperty("full_backup_decryption")
-        @Schema(description = "Further passwords, as the Go SDK sends them.", nullable = true)
+        @Schema(
+            description =
+                "A further password, as the Go SDK sends it, or several; an empty one means not given.",
+            nullable = true)
         @Nullable List<String> fullBackupDecryption,
     @JsonProperty("inc_backup_decryption")
-        @Schema(description = "Further passwords, as the Go SDK sends them.", nullable = true)
+        @Schema(
+            description =
+                "A further password, as the Go SDK sends it, or several; an empty one means not given.",
+            nullable = true)
         @Nullable List<String> incBackupDecryption,
     @JsonProperty("kms_encrypt_info")
         @Schema(description = "Key management of encrypted data.", nullable = true)

@@ -119,9 +119,13 @@ final class RestoreParamReader {
     return NOT_GIVEN.equals(time) ? null : time;
   }
 
+  /** The Go SDK has no list: it sends one password of full and one of incremental backups. */
   private static List<String> passwords(JsonFields fields) {
-    return Stream.of("decryption", "full_backup_decryption", "inc_backup_decryption")
-        .flatMap(name -> fields.texts(name).stream())
+    return Stream.of(
+            fields.texts("decryption"),
+            fields.textOrTexts("full_backup_decryption"),
+            fields.textOrTexts("inc_backup_decryption"))
+        .flatMap(List::stream)
         .distinct()
         .toList();
   }

@@ -140,6 +140,20 @@ class RestoreParamReaderTest {
     assertThat(request.secrets().decryption()).containsExactly("a", "b", "c", "d");
   }
 
+  @Test
+  void theGoSdksSinglePasswordsAreTakenAsTheyStand() {
+    assertThat(
+            sound("\"full_backup_decryption\": \"a,b\", \"inc_backup_decryption\": \"c\"")
+                .secrets()
+                .decryption())
+        .containsExactly("a,b", "c");
+    assertThat(
+            sound("\"full_backup_decryption\": \"\", \"inc_backup_decryption\": \"a\"")
+                .secrets()
+                .decryption())
+        .containsExactly("a");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -159,6 +173,8 @@ class RestoreParamReaderTest {
         "primary_zone | [\"zone1\"]",
         "decryption | \"pwd1\"",
         "decryption | {}",
+        "full_backup_decryption | {}",
+        "inc_backup_decryption | 5",
         "kms_encrypt_info | {}",
         "time_stamp | 1728727200",
       })
