@@ -82,6 +82,11 @@ class ContractTest implements RunningService {
     calls.put("getClusterUnfinishedDags", lists("dag/ob/unfinish"));
     calls.put("getUnfinishedDags", lists("dag/unfinish"));
     calls.put("getClusterLastMaintenanceDag", lists("dag/maintain/ob"));
+    calls.put("getAllAgentDags", lists("dags/agent"));
+    calls.put("getAgentUnfinishedDags", lists("dag/agent/unfinish"));
+    calls.put("getAllAgentLastMaintenanceDag", lists("dag/maintain/agents"));
+    calls.put("getAgentLastMaintenanceDag", lists("dag/maintain/agent"));
+    calls.put("getObInfo", List.of(() -> given().get("/api/v1/ob/info")));
     calls.put("rotateSecret", rotations());
     calls.put("cancelRestore", cancels(well.getString("data.maintenance_key")));
     calls.put("activateTenant", activations(well.getString("data.maintenance_key")));

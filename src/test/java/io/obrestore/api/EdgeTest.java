@@ -3,9 +3,11 @@ package io.obrestore.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
@@ -202,6 +204,25 @@ class EdgeTest implements RunningService {
         .body("data.obState", equalTo(3))
         .body("data.agent.identity", equalTo("CLUSTER AGENT"))
         .body("data.underMaintenance", anyOf(equalTo(true), equalTo(false)));
+  }
+
+  @Test
+  void theClusterIsToldWithItsServers() {
+    given()
+        .get("/api/v1/ob/info")
+        .then()
+        .statusCode(200)
+        .body("data.agent_info", hasSize(1))
+        .body("data.agent_info[0].ip", equalTo("127.0.0.1"))
+        .body("data.agent_info[0].identity", equalTo("CLUSTER AGENT"))
+        .body("data.obcluster_info.id", equalTo(1))
+        .body("data.obcluster_info.name", equalTo("obcluster"))
+        .body("data.obcluster_info.version", equalTo("4.3.5.1"))
+        .body("data.obcluster_info.topology.keySet()", contains("zone1", "zone2", "zone3"))
+        .body("data.obcluster_info.topology.zone1.svr_ip", contains("10.10.10.11", "10.10.10.12"))
+        .body("data.obcluster_info.topology.zone1.with_rootserver", contains("YES", "NO"))
+        .body("data.obcluster_info.topology.zone3[1].status", equalTo("ACTIVE"))
+        .body("data.obcluster_info.topology.zone3[1].agent_port", equalTo(0));
   }
 
   @Test

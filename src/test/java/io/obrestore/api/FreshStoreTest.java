@@ -24,7 +24,14 @@ class FreshStoreTest implements RunningService {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"dag/maintain/ob", "dag/11", "node/1101", "sub_task/1101", "sub_task/1101/logs"})
+      strings = {
+        "dag/maintain/ob",
+        "dag/maintain/agent",
+        "dag/11",
+        "node/1101",
+        "sub_task/1101",
+        "sub_task/1101/logs"
+      })
   void nothingIsFound(String path) {
     given().get(TASK + path).then().statusCode(404).body("error.errCode", equalTo("Task.NotFound"));
   }

@@ -33,6 +33,7 @@ class HostileRequestTest implements RunningService {
         "/api/v1/task/node/1101/ | GET, HEAD, POST",
         "/api/v1/task/sub_task/1101/logs | GET, HEAD",
         "/api/v1/task/dag/unfinish | GET, HEAD",
+        "/api/v1/task/dag/maintain/agent | GET, HEAD",
       })
   void anotherMethodIsNotAllowedAndTheAnswerSaysWhichAre(String path, String allowed)
       throws IOException {

@@ -108,7 +108,10 @@ class TaskApiTest implements RunningService {
         "dags/ob",
         "dag/ob/unfinish",
         "dag/unfinish",
-        "dag/maintain/ob"
+        "dag/maintain/ob",
+        "dags/agent",
+        "dag/agent/unfinish",
+        "dag/maintain/agents"
       })
   void everyAnswerWithDetailsKnowsEverySpellingAndNoOther(String path) {
     Restores.run(Restores.SEED.formatted("flag" + Integer.toHexString(path.hashCode())));
@@ -233,6 +236,21 @@ class TaskApiTest implements RunningService {
           .startsWith(running, failed)
           .doesNotContain(succeeded);
     }
+  }
+
+  /** SDKs ask an agent for its own tasks; here all are the cluster's. */
+  @Test
+  void noTaskIsAnAgentsOwn() {
+    Restores.run(Restores.request("ofagent", "file:///data/backup/broken", ""));
+
+    for (String path : List.of("dags/agent", "dag/agent/unfinish", "dag/maintain/agents")) {
+      assertThat(list(path, "").getList("data.contents")).isEmpty();
+    }
+    given()
+        .get("/api/v1/task/dag/maintain/agent?show_details=True")
+        .then()
+        .statusCode(404)
+        .body("error.errCode", equalTo("Task.NotFound"));
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ import io.obrestore.oceanbase.statement.RestoreStatement;
 import io.obrestore.oceanbase.statement.Statements;
 import io.obrestore.oceanbase.view.ClusterSnapshot;
 import io.obrestore.oceanbase.view.RestoreHistory;
+import io.obrestore.oceanbase.view.Server;
 import io.obrestore.oceanbase.view.Tenant;
 import io.obrestore.oceanbase.view.UnitConfig;
 import io.obrestore.oceanbase.view.Views;
@@ -57,6 +58,21 @@ class GatewayToEmbeddedTest {
     assertThat(get(views.cluster().capacities()))
         .allSatisfy(one -> assertThat(one.cpuFree()).isPositive());
     assertThat(get(views.cluster().version())).isEqualTo("4.3.5.1");
+  }
+
+  @Test
+  void theClusterTellsWhichItIs() {
+    var cluster = get(views.cluster().identity());
+
+    assertThat(cluster.id()).isEqualTo(1);
+    assertThat(cluster.name()).isEqualTo("obcluster");
+    assertThat(cluster.version()).isEqualTo("4.3.5.1");
+    assertThat(cluster.servers())
+        .hasSize(6)
+        .allSatisfy(server -> assertThat(server.stopTime()).isNull())
+        .extracting(Server::withRootServer)
+        .containsOnlyOnce("YES")
+        .contains("NO");
   }
 
   @Test

@@ -24,10 +24,6 @@ import org.jboss.logging.Logger;
 public class AgentResource {
   private static final Logger LOG = Logger.getLogger(AgentResource.class);
 
-  /** Of the reference API that is spoken here. */
-  private static final String API_VERSION = "4.5.0.0";
-
-  private static final String IDENTITY = "CLUSTER AGENT";
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
   private static final int RUNNING = 2;
   private static final int AVAILABLE = 3;
@@ -72,8 +68,8 @@ public class AgentResource {
         facts.ip(),
         facts.port(),
         "",
-        IDENTITY,
-        API_VERSION,
+        AgentFacts.IDENTITY,
+        AgentFacts.API_VERSION,
         ProcessHandle.current().pid(),
         RUNNING,
         facts.startedAt().getEpochSecond(),
@@ -104,9 +100,9 @@ public class AgentResource {
 
   private AgentStatus status(int obState) {
     return new AgentStatus(
-        new AgentStatus.Agent(facts.ip(), facts.port(), IDENTITY),
+        new AgentStatus.Agent(facts.ip(), facts.port(), AgentFacts.IDENTITY),
         RUNNING,
-        API_VERSION,
+        AgentFacts.API_VERSION,
         ProcessHandle.current().pid(),
         facts.startedAt().getEpochSecond(),
         facts.port(),

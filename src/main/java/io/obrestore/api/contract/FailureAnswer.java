@@ -66,7 +66,7 @@ final class FailureAnswer {
       codes.add(ErrorCode.GENERIC_ID_INVALID);
       codes.add(ErrorCode.TASK_NOT_FOUND);
     }
-    if (path.endsWith("/maintain/ob")) {
+    if (path.endsWith("/maintain/ob") || path.endsWith("/maintain/agent")) {
       codes.add(ErrorCode.TASK_NOT_FOUND);
     }
     if (has(operation, Parameter.In.QUERY)) {

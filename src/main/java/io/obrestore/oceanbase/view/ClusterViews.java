@@ -136,6 +136,21 @@ public final class ClusterViews {
                     all.getItem1().orElse(null), all.getItem2(), all.getItem3(), all.getItem4()));
   }
 
+  /** Which cluster this is, and of what: four reads at the same time. */
+  public Uni<ClusterIdentity> identity() {
+    return Uni.combine()
+        .all()
+        .unis(id(), name(), version(), servers())
+        .asTuple()
+        .map(
+            all ->
+                new ClusterIdentity(
+                    all.getItem1().map(Long::parseLong).orElse(0L),
+                    all.getItem2().orElse(""),
+                    all.getItem3(),
+                    all.getItem4()));
+  }
+
   static String in(String column, int count) {
     return "WHERE " + column + " IN (" + String.join(", ", Collections.nCopies(count, "?")) + ")";
   }

@@ -93,6 +93,10 @@ class SeekdbViewsTest {
             + " MEM_ASSIGNED, LOG_DISK_CAPACITY, LOG_DISK_ASSIGNED)",
         "('127.0.0.1', 2882, 'zone1', 64, 1.5, 274877906944, 2147483648, 10, 1)");
     insert(
+        "DBA_OB_SERVERS (SVR_IP, SVR_PORT, ZONE, SQL_PORT, WITH_ROOTSERVER, STATUS, STOP_TIME,"
+            + " BUILD_VERSION)",
+        "('127.0.0.1', 2882, 'zone1', 2881, 'YES', 'ACTIVE', '2024-10-12 10:08:16.264250', 'v')");
+    insert(
         "DBA_OB_UNIT_CONFIGS (UNIT_CONFIG_ID, NAME, MAX_CPU, MIN_CPU, MEMORY_SIZE, LOG_DISK_SIZE)",
         "(1, 'unit1', 1, 0.5, 2147483648, 6442450944)");
 
@@ -102,7 +106,9 @@ class SeekdbViewsTest {
     assertThat(snapshot.zones()).extracting(Zone::region).containsExactly("east");
     assertThat(views.cluster().capacities().await().atMost(LONG).get(0).cpuFree()).isEqualTo(62.5);
     assertThat(snapshot.unitConfigs().get(0).minCpu()).isEqualTo(0.5);
-    assertThat(snapshot.servers()).isEmpty();
+    assertThat(snapshot.servers()).hasSize(1);
+    assertThat(snapshot.servers().get(0).withRootServer()).isEqualTo("YES");
+    assertThat(snapshot.servers().get(0).stopTime()).isEqualTo("2024-10-12T10:08:16.264250Z");
   }
 
   @Test
