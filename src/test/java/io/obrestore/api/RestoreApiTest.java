@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
-import io.obrestore.testing.PyMySql;
+import io.obrestore.testing.PythonPackage;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -96,7 +96,7 @@ class RestoreApiTest implements RunningService {
     Restores.run(Restores.SEED.formatted("python"));
 
     assertThat(
-            PyMySql.run(
+            PythonPackage.PYMYSQL.output(
                 """
                 import pymysql, sys
                 connection = pymysql.connect(host="127.0.0.1", port=int(sys.argv[1]),

@@ -3,7 +3,7 @@ package io.obrestore.simulator.foreign;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.obrestore.testing.PyMySql;
+import io.obrestore.testing.PythonPackage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ final class PyMySqlSession implements ClientSession {
 
   static PyMySqlSession open(Door door) throws ClientException {
     ProcessBuilder program =
-        PyMySql.program(
+        PythonPackage.PYMYSQL.program(
             PROGRAM, Integer.toString(door.port()), door.user(), door.password(), door.database());
     PyMySqlSession session = new PyMySqlSession(new Talk(program));
     try {
