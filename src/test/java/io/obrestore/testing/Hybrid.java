@@ -93,26 +93,32 @@ public final class Hybrid {
 
   /** As the Python SDK writes it. */
   public String header(String password, long expires, String uri) {
-    return encrypted(json("auth", "ts", "uri", "keys", password, expires, uri), SDK_CHUNK);
+    return encrypted(
+        "{\"auth\": \"%s\", \"ts\": \"%d\", \"uri\": \"%s\", \"keys\": \"%s\"}"
+            .formatted(password, expires, uri, base64(bodyKeys)),
+        SDK_CHUNK);
   }
 
-  /** As the Go SDK writes it: its field names are capitalised. */
+  /** As the Go SDK writes it, byte for byte: its field names are capitalised. */
   public String goHeader(String password, long expires, String uri) {
-    return encrypted(json("Auth", "Ts", "Uri", "Keys", password, expires, uri), SDK_CHUNK);
+    return goHeader(password, expires, uri, "\"" + base64(bodyKeys) + "\"");
   }
 
   /** As the Go SDK writes it for a request without a body. */
   public String goHeaderWithoutKeys(String password, long expires, String uri) {
+    return goHeader(password, expires, uri, "null");
+  }
+
+  private String goHeader(String password, long expires, String uri, String keys) {
     return encrypted(
-        "{\"Auth\":\"%s\",\"Ts\":\"%d\",\"Uri\":\"%s\",\"Keys\":null}"
-            .formatted(password, expires, uri),
+        "{\"Auth\":\"%s\",\"Ts\":\"%d\",\"Uri\":\"%s\",\"Keys\":%s}"
+            .formatted(goText(password), expires, goText(uri), keys),
         SDK_CHUNK);
   }
 
-  private String json(
-      String auth, String ts, String uri, String keys, String password, long expires, String path) {
-    return "{\"%s\": \"%s\", \"%s\": \"%d\", \"%s\": \"%s\", \"%s\": \"%s\"}"
-        .formatted(auth, password, ts, expires, uri, path, keys, base64(bodyKeys));
+  /** Go's JSON escapes what would mean something in HTML. */
+  private static String goText(String text) {
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e");
   }
 
   /** Any text, encrypted in chunks of that length. */
