@@ -28,6 +28,9 @@ public interface Settings {
   /** The durable tasks. */
   Dag dag();
 
+  /** The dags that ended. */
+  History history();
+
   /** How this replica names itself to others. */
   Replica replica();
 
@@ -200,6 +203,13 @@ public interface Settings {
     /** From one sign of life to the next on a stream on which nothing happens. */
     @WithDefault("15s")
     Duration heartbeat();
+  }
+
+  /** The dags that ended. */
+  interface History {
+    /** How long a dag is kept after its end, with its log and its idempotency key; 0 for ever. */
+    @WithDefault("90d")
+    Duration keep();
   }
 
   /** How this replica names itself. */

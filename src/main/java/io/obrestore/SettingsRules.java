@@ -39,6 +39,7 @@ public final class SettingsRules {
     rules.http(settings.http());
     rules.within("obrestore.events.streams", settings.events().streams(), 1, MOST_STREAMS);
     rules.positive("obrestore.events.heartbeat", settings.events().heartbeat());
+    rules.notNegative("obrestore.history.keep", settings.history().keep());
     rules.end();
     return settings;
   }
@@ -72,9 +73,7 @@ public final class SettingsRules {
   private void simulator(Settings.Simulator simulator) {
     within("obrestore.simulator.port", simulator.port(), 0, HIGHEST_PORT);
     notBlank("obrestore.simulator.host", simulator.host());
-    if (simulator.restoreDuration().isNegative()) {
-      faults.add("obrestore.simulator.restore-duration must not be negative");
-    }
+    notNegative("obrestore.simulator.restore-duration", simulator.restoreDuration());
     within("obrestore.simulator.server-cpu", simulator.serverCpu(), 1, Integer.MAX_VALUE);
   }
 
@@ -105,6 +104,12 @@ public final class SettingsRules {
   private void positive(String key, Duration value) {
     if (value.isZero() || value.isNegative()) {
       faults.add(key + " must be above 0");
+    }
+  }
+
+  private void notNegative(String key, Duration value) {
+    if (value.isNegative()) {
+      faults.add(key + " must not be negative");
     }
   }
 

@@ -42,7 +42,8 @@ class SettingsRulesTest {
     "obrestore.dag.lease, 0s",
     "obrestore.dag.start-slots, 0",
     "obrestore.dag.start-slots, 65",
-    "obrestore.dag.poll, 0s"
+    "obrestore.dag.poll, 0s",
+    "obrestore.history.keep, -1s"
   })
   void aValueThatCannotBeIsRefusedByItsKey(String key, String value) {
     var settings = settings(Map.of(key, value));

@@ -12,7 +12,7 @@ public final class Repeater {
 
   private final String name;
   private final Timer timer;
-  private final Duration every;
+  private final Supplier<Duration> pause;
   private final Supplier<Uni<Void>> step;
   private volatile boolean stopped;
   private volatile String trouble = "";
@@ -22,9 +22,17 @@ public final class Repeater {
    * @param every from the end of a step to the next
    */
   public Repeater(String name, Timer timer, Duration every, Supplier<Uni<Void>> step) {
+    this(name, timer, () -> every, step);
+  }
+
+  /**
+   * @param name what the step does, for the log: "the runner can ... again"
+   * @param pause asked at the end of a step: how long until the next
+   */
+  public Repeater(String name, Timer timer, Supplier<Duration> pause, Supplier<Uni<Void>> step) {
     this.name = name;
     this.timer = timer;
-    this.every = every;
+    this.pause = pause;
     this.step = step;
   }
 
@@ -48,11 +56,11 @@ public final class Repeater {
         .with(
             done -> {
               recovered();
-              timer.after(every, this::run);
+              timer.after(pause.get(), this::run);
             },
             failure -> {
               failed(failure);
-              timer.after(every, this::run);
+              timer.after(pause.get(), this::run);
             });
   }
 

@@ -7,8 +7,10 @@ import io.obrestore.dag.Sources;
 import io.obrestore.dag.Timer;
 import io.obrestore.dag.engine.DagEngine;
 import io.obrestore.dag.engine.EngineSettings;
+import io.obrestore.dag.history.HistoryPurge;
 import io.obrestore.dag.store.DagSchema;
 import io.obrestore.dag.store.DagStore;
+import io.obrestore.dag.store.EndedDags;
 import io.obrestore.dag.store.SchemaName;
 import io.obrestore.dag.store.StoreSettings;
 import io.obrestore.dag.store.StoredDags;
@@ -29,6 +31,7 @@ import org.jboss.logging.Logger;
 class DagBeans {
   private static final Logger LOG = Logger.getLogger(DagBeans.class);
   private static final Duration SHORTEST_LEASE = Duration.ofSeconds(20);
+  private static final Duration SHORTEST_HISTORY = Duration.ofHours(1);
   private static final Duration RENEW_EVERY = Duration.ofSeconds(1);
   private static final Duration STOP_WITHIN = Duration.ofMillis(1_500);
   private static final Duration UNKNOWN_FOR = Duration.ofSeconds(5);
@@ -134,6 +137,19 @@ class DagBeans {
             defaults.firstBackoff(),
             defaults.longestBackoff(),
             STOP_WITHIN));
+  }
+
+  @Produces
+  @Singleton
+  HistoryPurge historyPurge(
+      @OfTheStore Pool pool, Timer timer, StoreSettings store, Sources sources, Settings settings) {
+    Duration keep = settings.history().keep();
+    if (!keep.isZero() && keep.compareTo(SHORTEST_HISTORY) < 0) {
+      LOG.warnf(
+          "obrestore.history.keep is %s: what a restore leaves in OceanBase is known to be ours only as long as its dag is kept",
+          keep);
+    }
+    return new HistoryPurge(new EndedDags(pool, timer, store.timeout()), timer, sources, keep);
   }
 
   private static String owner(SecureRandom random) {

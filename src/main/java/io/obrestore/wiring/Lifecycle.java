@@ -2,6 +2,7 @@ package io.obrestore.wiring;
 
 import io.obrestore.dag.Timer;
 import io.obrestore.dag.engine.DagEngine;
+import io.obrestore.dag.history.HistoryPurge;
 import io.obrestore.dag.store.DagSchema;
 import io.obrestore.dag.store.SchemaTooNewException;
 import io.obrestore.restore.RestoreCommand;
@@ -35,6 +36,7 @@ class Lifecycle {
   private final SecurityUpkeep security;
   private final MasterKeyChange masterKey;
   private final LiveFeed feed;
+  private final HistoryPurge history;
   private final StoreDoor door;
   private final Timer timer;
   private volatile boolean stopping;
@@ -45,6 +47,7 @@ class Lifecycle {
       SecurityUpkeep security,
       MasterKeyChange masterKey,
       LiveFeed feed,
+      HistoryPurge history,
       StoreDoor door,
       Timer timer) {
     this.schema = schema;
@@ -52,6 +55,7 @@ class Lifecycle {
     this.security = security;
     this.masterKey = masterKey;
     this.feed = feed;
+    this.history = history;
     this.door = door;
     this.timer = timer;
   }
@@ -74,6 +78,7 @@ class Lifecycle {
     engine.start();
     security.start();
     masterKey.start();
+    history.start();
     LOG.infof("Ready: the store '%s' is open", storeId);
   }
 
@@ -111,6 +116,7 @@ class Lifecycle {
     feed.stop();
     security.stop();
     masterKey.stop();
+    history.stop();
     if (door.obstacle().isPresent()) {
       return;
     }
