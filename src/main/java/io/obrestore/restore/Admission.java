@@ -5,6 +5,7 @@ import io.obrestore.oceanbase.view.Views;
 import io.obrestore.restore.validation.ClusterCheck;
 import io.obrestore.restore.validation.Fault;
 import io.obrestore.restore.validation.Rule;
+import io.obrestore.restore.validation.Why;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.function.Supplier;
@@ -77,11 +78,7 @@ public final class Admission {
     return RestoreStatements.problems(request, storeId.get()).stream()
         .map(
             problem ->
-                Fault.of(
-                    Rule.ILLEGAL_ARGUMENT,
-                    "zone_list",
-                    "zone_list",
-                    "OceanBase's option " + problem))
+                Fault.of(Rule.ILLEGAL_ARGUMENT, "zone_list", "zone_list", Why.OPTION.with(problem)))
         .toList();
   }
 }

@@ -1,8 +1,11 @@
 package io.obrestore.restore;
 
 import io.obrestore.dag.DagView;
+import io.obrestore.dag.State;
+import io.obrestore.restore.message.Message;
 import io.obrestore.restore.validation.Fault;
 import io.obrestore.restore.validation.Rule;
+import io.obrestore.restore.validation.Why;
 
 /** Which dag holds a tenant, and what can be done with it, for the person who is refused. */
 public final class Holding {
@@ -13,12 +16,8 @@ public final class Holding {
     return Fault.of(Rule.UNDER_MAINTENANCE, field, RestoreCodec.tenantName(holder), of(holder));
   }
 
-  private static String of(DagView dag) {
-    String what = "dag " + dag.id() + " (" + dag.name() + ") is " + dag.state();
-    return switch (dag.state()) {
-      case FAILED ->
-          what + " and has left something in OceanBase: RETRY, ROLLBACK or PASS it first";
-      default -> what + ": wait for it, or CANCEL it";
-    };
+  private static Message of(DagView dag) {
+    Why why = dag.state() == State.FAILED ? Why.HELD_BY_FAILED : Why.HELD;
+    return why.with(dag.id(), dag.name(), dag.state());
   }
 }

@@ -1,5 +1,6 @@
 package io.obrestore.wiring;
 
+import io.obrestore.api.edge.Detail;
 import io.obrestore.dag.Timer;
 import io.obrestore.dag.engine.DagEngine;
 import io.obrestore.dag.history.HistoryPurge;
@@ -88,7 +89,7 @@ class Lifecycle {
       Quarkus.asyncExit(1);
       return;
     }
-    if (door.stillClosed("OceanBase cannot be reached, or does not let the store be opened")) {
+    if (door.stillClosed(Detail.STORE_CLOSED.with())) {
       LOG.warnf(
           "Not ready: the store cannot be opened: %s",
           Masking.text(String.valueOf(failure.getMessage())));

@@ -1,26 +1,28 @@
 package io.obrestore.wiring;
 
+import io.obrestore.api.edge.Detail;
+import io.obrestore.restore.message.Message;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the store is open, and its id once it is. Written by {@link Lifecycle} alone. */
 final class StoreDoor {
   private volatile @Nullable String storeId;
-  private volatile String obstacle = "the store in OceanBase is being opened";
+  private volatile Message obstacle = Detail.STORE_OPENS.with();
 
   void open(String id) {
     storeId = id;
   }
 
   /** Says why it is closed; whether that is news. */
-  boolean stillClosed(String why) {
+  boolean stillClosed(Message why) {
     boolean news = !obstacle.equals(why);
     obstacle = why;
     return news;
   }
 
   /** Why it is closed; empty when it is open. */
-  Optional<String> obstacle() {
+  Optional<Message> obstacle() {
     return storeId == null ? Optional.of(obstacle) : Optional.empty();
   }
 

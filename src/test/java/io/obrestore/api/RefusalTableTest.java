@@ -312,7 +312,7 @@ class RefusalTableTest implements RunningService {
   }
 
   /** A restore that goes on for as long as the tests. */
-  private static void hold() {
+  static void hold() {
     Response started = Restores.post(Restores.request("held", "file:///data/backup/huge", ""));
     if (started.statusCode() == OK) {
       Restores.until(started.path("data.id"), dag -> dag.getInt("data.stage") == 3);

@@ -27,7 +27,7 @@ public class StoreReadiness implements AsyncHealthCheck {
   public Uni<HealthCheckResponse> call() {
     var obstacle = readiness.obstacle();
     return obstacle.isPresent()
-        ? Uni.createFrom().item(down(obstacle.get()))
+        ? Uni.createFrom().item(down(obstacle.get().english()))
         : connections
             .probe(LIMIT)
             .map(alive -> HealthCheckResponse.up(NAME))

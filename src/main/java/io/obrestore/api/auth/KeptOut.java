@@ -1,5 +1,6 @@
 package io.obrestore.api.auth;
 
+import io.obrestore.api.edge.Detail;
 import io.obrestore.api.edge.ErrorCode;
 import io.obrestore.api.edge.Problem;
 import io.obrestore.security.access.KeptOutException;
@@ -16,7 +17,7 @@ public class KeptOut {
   @ServerExceptionMapper
   Response answer(KeptOutException failure, ContainerRequestContext request) {
     Response answer =
-        Problem.of(code(failure.obstacle()), "there is no key for encrypted headers yet")
+        Problem.of(code(failure.obstacle()), Detail.NO_HEADER_KEY_YET.with())
             .response(failure.retryAfter());
     return failure.obstacle() == Obstacle.WRONG_PASSWORD && cameWithBasic(request)
         ? Response.fromResponse(answer).header(HttpHeaders.WWW_AUTHENTICATE, ASK).build()

@@ -2,6 +2,7 @@ package io.obrestore.api.auth;
 
 import io.obrestore.api.agent.AgentFacts;
 import io.obrestore.api.edge.Answer;
+import io.obrestore.api.edge.Detail;
 import io.obrestore.api.edge.ErrorCode;
 import io.obrestore.api.edge.JsonBody;
 import io.obrestore.api.edge.JsonFields;
@@ -9,6 +10,7 @@ import io.obrestore.api.edge.Open;
 import io.obrestore.api.edge.Problem;
 import io.obrestore.api.edge.Problem.FieldFault;
 import io.obrestore.api.edge.Readiness;
+import io.obrestore.restore.validation.Why;
 import io.obrestore.security.hybrid.KeyRing;
 import io.obrestore.security.hybrid.RsaKey;
 import io.obrestore.security.keys.SharedKeys;
@@ -58,7 +60,7 @@ public class SecretResource {
     RsaKey key =
         ring.published()
             .orElseThrow(
-                () -> Problem.of(ErrorCode.NOT_READY, "there is no key yet").asException());
+                () -> Problem.of(ErrorCode.NOT_READY, Detail.NO_KEY_YET.with()).asException());
     return Answer.of(new PublicKey(facts.ip(), facts.port(), key.publicKey()));
   }
 
@@ -88,7 +90,7 @@ public class SecretResource {
                 Problem.of(
                         ErrorCode.ILLEGAL_ARGUMENT,
                         "obrestore.security.rsa-key",
-                        "the key is configured: change it there")
+                        Detail.KEY_CONFIGURED.with())
                     .asException());
     return readiness.whenReady(() -> keys.rotate(grace)).replaceWith(Answer.done());
   }
@@ -105,7 +107,7 @@ public class SecretResource {
               ErrorCode.ILLEGAL_ARGUMENT,
               GRACE,
               GRACE,
-              "it must be from 0 to " + LONGEST_GRACE.toSeconds()));
+              Why.RANGE.with(0, LONGEST_GRACE.toSeconds())));
     }
     if (!faults.isEmpty()) {
       throw Problem.of(faults).asException();

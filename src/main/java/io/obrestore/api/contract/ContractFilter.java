@@ -19,6 +19,7 @@ public final class ContractFilter implements OASFilter {
     Envelopes.complete(document.getComponents());
     Passwords.widen(document.getComponents());
     TraceIds.describe(document.getComponents());
+    Languages.describe(document.getComponents());
     Credentials.describe(document.getComponents());
     Groups.sort(document);
     document
@@ -36,6 +37,7 @@ public final class ContractFilter implements OASFilter {
     for (Operation operation : item.getOperations().values()) {
       TaskParameters.narrow(operation);
       TraceIds.takenBy(operation);
+      Languages.takenBy(operation);
       if (Credentials.areNeededBy(operation)) {
         Credentials.ask(operation);
       }

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param code the number SDKs branch on: 0, 1 for an undecipherable header, 10008 for unauthorized
  * @param errCode the name of the error
- * @param message English, for a person
+ * @param message for a person
  * @param subErrors one for each offending field; left out when there is none
  */
 @Schema(name = "ApiError", description = "What went wrong.")
@@ -20,7 +20,9 @@ public record ApiError(
         int code,
     @Schema(description = "The name of the error.", examples = "OB.Tenant.Name.Empty")
         String errCode,
-    @Schema(description = "English, for a person.", examples = "The tenant name is empty")
+    @Schema(
+            description = "For a person, in English or as Accept-Language says.",
+            examples = "The tenant name is empty")
         String message,
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(description = "One for each offending field, at most 100.")
@@ -31,7 +33,7 @@ public record ApiError(
    *
    * @param tag the error's name
    * @param field its path in the request
-   * @param message English, for a person
+   * @param message for a person
    */
   @Schema(name = "SubError", description = "One offending field of the request.")
   public record SubError(

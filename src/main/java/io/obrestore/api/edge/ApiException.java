@@ -5,7 +5,7 @@ public final class ApiException extends RuntimeException {
   private final transient Problem problem;
 
   ApiException(Problem problem) {
-    super(problem.error().errCode(), null, false, false);
+    super(problem.errCode(), null, false, false);
     this.problem = problem;
   }
 

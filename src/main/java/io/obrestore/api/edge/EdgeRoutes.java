@@ -141,16 +141,22 @@ public class EdgeRoutes {
       return;
     }
     var request = context.request();
-    var trace = stamp.begin(request.getHeader(RequestTrace.HEADER));
+    var trace =
+        stamp.begin(
+            request.getHeader(RequestTrace.HEADER), request.getHeader(AcceptedLanguage.HEADER));
     var response =
         context
             .response()
             .setStatusCode(code.status())
             .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+            .putHeader(HttpHeaders.CONTENT_LANGUAGE, trace.language().tag())
             .putHeader(RequestTrace.HEADER, trace.id());
     HangUp.announce(request, response);
     response
-        .end(text(stamp.seal(Answer.failed(Problem.of(code).error()), trace, code.status())))
+        .end(
+            text(
+                stamp.seal(
+                    Answer.failed(Problem.of(code).error(trace.language())), trace, code.status())))
         .onComplete(sent -> HangUp.after(request));
   }
 

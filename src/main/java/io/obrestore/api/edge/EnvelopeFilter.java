@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.logging.MDC;
 
@@ -28,7 +29,10 @@ public class EnvelopeFilter implements ContainerRequestFilter, ContainerResponse
 
   @Override
   public void filter(ContainerRequestContext request) {
-    var trace = stamp.begin(request.getHeaderString(RequestTrace.HEADER));
+    var trace =
+        stamp.begin(
+            request.getHeaderString(RequestTrace.HEADER),
+            request.getHeaderString(AcceptedLanguage.HEADER));
     request.setProperty(PROPERTY, trace);
     MDC.put(RequestTrace.LOG_KEY, trace.id());
     if (request.getMethod().equals(HttpMethod.OPTIONS)) {
@@ -43,6 +47,10 @@ public class EnvelopeFilter implements ContainerRequestFilter, ContainerResponse
       return;
     }
     response.getHeaders().putSingle(RequestTrace.HEADER, trace.id());
+    if (response.getEntity() instanceof Problem problem) {
+      response.getHeaders().putSingle(HttpHeaders.CONTENT_LANGUAGE, trace.language().tag());
+      response.setEntity(Answer.failed(problem.error(trace.language())));
+    }
     if (response.getEntity() instanceof Answer<?> answer) {
       response.setEntity(stamp.seal(answer, trace, response.getStatus()));
     }

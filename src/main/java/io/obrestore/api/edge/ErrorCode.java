@@ -1,13 +1,13 @@
 package io.obrestore.api.edge;
 
-import java.util.Locale;
+import io.obrestore.restore.message.Phrase;
 
 /**
  * The errors the edge itself can answer with, each with its HTTP status and English message. What
  * is wrong with a restore's request is named by {@link io.obrestore.restore.validation.Rule}, with
  * statuses in {@link Problem}.
  */
-public enum ErrorCode {
+public enum ErrorCode implements Phrase {
   BIND_JSON_FAILED("Common.BindJsonFailed", 400, "The request body cannot be read: %s"),
   ILLEGAL_ARGUMENT("Common.IllegalArgument", 400, "The input parameter '%s' is illegal: %s"),
   NOT_FOUND("Common.NotFound", 404, "Not found: %s"),
@@ -189,8 +189,8 @@ public enum ErrorCode {
     return status;
   }
 
-  /** The English message. */
-  public String message(Object... arguments) {
-    return String.format(Locale.ROOT, template, arguments);
+  @Override
+  public String english() {
+    return template;
   }
 }

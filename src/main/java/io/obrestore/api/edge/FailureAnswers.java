@@ -48,7 +48,7 @@ public class FailureAnswers {
         || meaning == ErrorClass.UNKNOWN_OUTCOME
         || failure instanceof StoreUncertainException) {
       LOG.warnf("A request could not be served: %s", failure.getMessage());
-      return answer(Problem.of(ErrorCode.NOT_READY, "OceanBase cannot be asked for now"));
+      return answer(Problem.of(ErrorCode.NOT_READY, Detail.CANNOT_ASK.with()));
     }
     LOG.errorf(failure, "A request failed unexpectedly");
     return answer(Problem.of(ErrorCode.UNEXPECTED));

@@ -24,10 +24,7 @@ public final class IdempotencyKey {
       throw Problem.of(
               List.of(
                   FieldFault.of(
-                      ErrorCode.ILLEGAL_ARGUMENT,
-                      HEADER,
-                      HEADER,
-                      "it takes 1 to 128 visible ASCII characters")))
+                      ErrorCode.ILLEGAL_ARGUMENT, HEADER, HEADER, Detail.KEY_FORM.with())))
           .asException();
     }
     return header;

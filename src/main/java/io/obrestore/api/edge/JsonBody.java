@@ -46,12 +46,12 @@ public final class JsonBody {
     try {
       node = MAPPER.readTree(text(body));
     } catch (CharacterCodingException notUtf8) {
-      throw unreadable("it is not UTF-8");
+      throw unreadable(Detail.NOT_UTF8);
     } catch (IOException malformed) {
-      throw unreadable("it is not well-formed JSON");
+      throw unreadable(Detail.NOT_JSON);
     }
     if (node == null || !node.isObject()) {
-      throw unreadable("it is not a JSON object");
+      throw unreadable(Detail.NOT_AN_OBJECT);
     }
     return node;
   }
@@ -69,7 +69,7 @@ public final class JsonBody {
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
   }
 
-  private static ApiException unreadable(String why) {
-    return Problem.of(ErrorCode.BIND_JSON_FAILED, why).asException();
+  private static ApiException unreadable(Detail why) {
+    return Problem.of(ErrorCode.BIND_JSON_FAILED, why.with()).asException();
   }
 }

@@ -41,19 +41,19 @@ public final class JsonFields {
 
   /** A string. */
   public @Nullable String text(String name) {
-    return read(name, "a string", JsonNode::isTextual, JsonNode::textValue);
+    return read(name, Detail.A_STRING, JsonNode::isTextual, JsonNode::textValue);
   }
 
   /** true or false. */
   public @Nullable Boolean flag(String name) {
-    return read(name, "true or false", JsonNode::isBoolean, JsonNode::booleanValue);
+    return read(name, Detail.A_FLAG, JsonNode::isBoolean, JsonNode::booleanValue);
   }
 
   /** A whole number of 64 bits. */
   public @Nullable Long integer(String name) {
     return read(
         name,
-        "a whole number of 64 bits",
+        Detail.A_NUMBER,
         node -> node.isIntegralNumber() && node.canConvertToLong(),
         JsonNode::longValue);
   }
@@ -67,7 +67,7 @@ public final class JsonFields {
     try {
       return Rfc3339.instant(text);
     } catch (DateTimeException notATime) {
-      wrong(path + name, "an RFC 3339 time such as 2006-01-02T15:04:05.000+08:00");
+      wrong(path + name, Detail.A_TIME);
       return null;
     }
   }
@@ -80,7 +80,7 @@ public final class JsonFields {
       if (nodes.get(i).isTextual()) {
         texts.add(nodes.get(i).textValue());
       } else {
-        wrong(path + name + "[" + i + "]", "a string");
+        wrong(path + name + "[" + i + "]", Detail.A_STRING);
       }
     }
     return texts;
@@ -108,7 +108,7 @@ public final class JsonFields {
     for (int i = 0; i < nodes.size(); i++) {
       String itemPath = path + name + "[" + i + "]";
       if (!nodes.get(i).isObject()) {
-        wrong(itemPath, "an object");
+        wrong(itemPath, Detail.AN_OBJECT);
       }
       items.add(reader.apply(new JsonFields(nodes.get(i), itemPath + ".", faults)));
     }
@@ -116,7 +116,7 @@ public final class JsonFields {
   }
 
   private @Nullable List<JsonNode> list(String name) {
-    JsonNode list = read(name, "a list", JsonNode::isArray, node -> node);
+    JsonNode list = read(name, Detail.A_LIST, JsonNode::isArray, node -> node);
     if (list == null) {
       return null;
     }
@@ -124,10 +124,7 @@ public final class JsonFields {
       String field = path + name;
       faults.add(
           FieldFault.of(
-              ErrorCode.ILLEGAL_ARGUMENT,
-              field,
-              field,
-              "it has more than " + LONGEST_LIST + " entries"));
+              ErrorCode.ILLEGAL_ARGUMENT, field, field, Detail.LIST_TOO_LONG.with(LONGEST_LIST)));
       return null;
     }
     var nodes = new ArrayList<JsonNode>(list.size());
@@ -137,7 +134,7 @@ public final class JsonFields {
 
   private <T> @Nullable T read(
       String name,
-      String wanted,
+      Detail wanted,
       java.util.function.Predicate<JsonNode> fits,
       Function<JsonNode, T> value) {
     JsonNode node = object.get(name);
@@ -151,8 +148,9 @@ public final class JsonFields {
     return value.apply(node);
   }
 
-  private void wrong(String field, String wanted) {
+  private void wrong(String field, Detail wanted) {
     faults.add(
-        FieldFault.of(ErrorCode.BIND_JSON_FAILED, field, "'" + field + "' must be " + wanted));
+        FieldFault.of(
+            ErrorCode.BIND_JSON_FAILED, field, Detail.MUST_BE.with(field, wanted.with())));
   }
 }

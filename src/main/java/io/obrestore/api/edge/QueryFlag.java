@@ -20,8 +20,7 @@ public final class QueryFlag {
       case "true", "t", "1", "yes", "y", "on" -> true;
       case "false", "f", "0", "no", "n", "off" -> false;
       default ->
-          throw Problem.of(ErrorCode.ILLEGAL_ARGUMENT, name, "it is neither true nor false")
-              .asException();
+          throw Problem.of(ErrorCode.ILLEGAL_ARGUMENT, name, Detail.NO_FLAG.with()).asException();
     };
   }
 }

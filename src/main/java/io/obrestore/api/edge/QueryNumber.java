@@ -18,7 +18,7 @@ public final class QueryNumber {
     try {
       return Math.min(Long.parseLong(text), Integer.MAX_VALUE);
     } catch (NumberFormatException notANumber) {
-      throw Problem.of(ErrorCode.ILLEGAL_ARGUMENT, name, "it is no whole number").asException();
+      throw Problem.of(ErrorCode.ILLEGAL_ARGUMENT, name, Detail.NO_NUMBER.with()).asException();
     }
   }
 }

@@ -21,11 +21,7 @@ public final class QueryTime {
     try {
       return Rfc3339.instant(text.replace(' ', '+'));
     } catch (DateTimeException notATime) {
-      throw Problem.of(
-              ErrorCode.ILLEGAL_ARGUMENT,
-              name,
-              "it is no RFC 3339 time such as 2006-01-02T15:04:05.000+08:00")
-          .asException();
+      throw Problem.of(ErrorCode.ILLEGAL_ARGUMENT, name, Detail.NO_TIME.with()).asException();
     }
   }
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Times and traces of requests, from an injected clock. */
 public final class Stamp {
@@ -36,8 +37,14 @@ public final class Stamp {
     return text(clock.instant());
   }
 
-  RequestTrace begin(@org.jspecify.annotations.Nullable String given) {
-    return RequestTrace.begin(given, random, nanoTime);
+  /**
+   * A request that has come in.
+   *
+   * @param traceId the header, if any
+   * @param acceptLanguage the header, if any
+   */
+  RequestTrace begin(@Nullable String traceId, @Nullable String acceptLanguage) {
+    return RequestTrace.begin(traceId, AcceptedLanguage.of(acceptLanguage), random, nanoTime);
   }
 
   /** An answer that is about to leave. */

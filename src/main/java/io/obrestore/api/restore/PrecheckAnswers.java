@@ -5,6 +5,7 @@ import io.obrestore.api.restore.RestorePrecheck.EstimateShown;
 import io.obrestore.api.restore.RestorePrecheck.FindingShown;
 import io.obrestore.api.restore.RestorePrecheck.ServerShown;
 import io.obrestore.api.restore.RestorePrecheck.StatementShown;
+import io.obrestore.restore.message.Language;
 import io.obrestore.restore.precheck.Estimate;
 import io.obrestore.restore.precheck.Finding;
 import io.obrestore.restore.precheck.Prechecked;
@@ -22,10 +23,10 @@ public final class PrecheckAnswers {
     this.windows = windows;
   }
 
-  RestorePrecheck of(Prechecked known) {
+  RestorePrecheck of(Prechecked known, Language language) {
     return new RestorePrecheck(
         known.passed(),
-        known.findings().stream().map(PrecheckAnswers::shown).toList(),
+        known.findings().stream().map(finding -> shown(finding, language)).toList(),
         known.servers().stream().map(PrecheckAnswers::shown).toList(),
         windows.all(known.windows()),
         known.estimate().map(PrecheckAnswers::shown).orElse(null),
@@ -35,20 +36,21 @@ public final class PrecheckAnswers {
   }
 
   /** Of a body that breaks the rules of a request: nobody was asked. */
-  RestorePrecheck of(List<FieldFault> faults) {
+  RestorePrecheck of(List<FieldFault> faults, Language language) {
     return of(
         Prechecked.refused(
             faults.stream()
                 .map(
                     fault ->
                         new Finding(
-                            Finding.Level.ERROR, fault.errCode(), fault.field(), fault.message()))
-                .toList()));
+                            Finding.Level.ERROR, fault.errCode(), fault.field(), fault.text()))
+                .toList()),
+        language);
   }
 
-  private static FindingShown shown(Finding finding) {
+  private static FindingShown shown(Finding finding, Language language) {
     return new FindingShown(
-        finding.level().name(), finding.code(), finding.field(), finding.message());
+        finding.level().name(), finding.code(), finding.field(), finding.text().in(language));
   }
 
   private static ServerShown shown(ServerRoom room) {

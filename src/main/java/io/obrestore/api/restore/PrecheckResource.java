@@ -1,5 +1,6 @@
 package io.obrestore.api.restore;
 
+import io.obrestore.api.edge.AcceptedLanguage;
 import io.obrestore.api.edge.Answer;
 import io.obrestore.api.edge.JsonBody;
 import io.obrestore.api.edge.Readiness;
@@ -9,6 +10,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -53,15 +56,17 @@ public class PrecheckResource {
                               name = "seed",
                               summary = "The API's public example",
                               value = RestoreResource.SEED)))
-          byte[] body) {
+          byte[] body,
+      @Context HttpHeaders headers) {
+    var language = AcceptedLanguage.of(headers.getHeaderString(AcceptedLanguage.HEADER));
     var read = RestoreParamReader.read(JsonBody.object(body));
     if (read instanceof RestoreParamReader.Read.Faulty faulty) {
-      return Uni.createFrom().item(Answer.of(answers.of(faulty.faults())));
+      return Uni.createFrom().item(Answer.of(answers.of(faulty.faults(), language)));
     }
     var sound = (RestoreParamReader.Read.Sound) read;
     return readiness
         .whenReady(() -> precheck.run(sound.request()))
-        .map(answers::of)
+        .map(known -> answers.of(known, language))
         .map(Answer::of);
   }
 }

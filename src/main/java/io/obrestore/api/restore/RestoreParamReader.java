@@ -1,6 +1,7 @@
 package io.obrestore.api.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.obrestore.api.edge.Detail;
 import io.obrestore.api.edge.ErrorCode;
 import io.obrestore.api.edge.JsonFields;
 import io.obrestore.api.edge.Problem.FieldFault;
@@ -72,7 +73,7 @@ final class RestoreParamReader {
 
   private FieldFault asSpelled(FieldFault fault) {
     return fault.field().equals(TIME)
-        ? new FieldFault(timeField, fault.errCode(), fault.status(), fault.message())
+        ? new FieldFault(timeField, fault.errCode(), fault.status(), fault.text())
         : fault;
   }
 
@@ -110,7 +111,7 @@ final class RestoreParamReader {
     }
     if (seed != null && reference != null && !seed.equals(reference)) {
       unreadable.add(
-          FieldFault.of(ErrorCode.ILLEGAL_ARGUMENT, TIME, TIME, "time_stamp and timestamp differ"));
+          FieldFault.of(ErrorCode.ILLEGAL_ARGUMENT, TIME, TIME, Detail.TIMES_DIFFER.with()));
     }
     return seed != null ? seed : reference;
   }

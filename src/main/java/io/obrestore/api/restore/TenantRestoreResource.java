@@ -1,6 +1,7 @@
 package io.obrestore.api.restore;
 
 import io.obrestore.api.edge.Answer;
+import io.obrestore.api.edge.Detail;
 import io.obrestore.api.edge.ErrorCode;
 import io.obrestore.api.edge.Problem;
 import io.obrestore.api.edge.Readiness;
@@ -73,7 +74,7 @@ public class TenantRestoreResource {
             found ->
                 found.orElseThrow(
                     () ->
-                        Problem.of(ErrorCode.NOT_FOUND, "no restore of that tenant is known")
+                        Problem.of(ErrorCode.NOT_FOUND, Detail.NO_RESTORE_KNOWN.with())
                             .asException()))
         .map(tasks::of)
         .map(Answer::of);

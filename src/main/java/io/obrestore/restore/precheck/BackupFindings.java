@@ -7,6 +7,7 @@ import io.obrestore.restore.Windows.Window;
 import io.obrestore.restore.source.BackupContents;
 import io.obrestore.restore.validation.Fault;
 import io.obrestore.restore.validation.Rule;
+import io.obrestore.restore.validation.Why;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,18 +47,13 @@ final class BackupFindings {
     List<Window> windows = backup.windows();
     var point = request.point().scn();
     if (windows.isEmpty()) {
-      fault(Rule.TIME_NOT_VALID, PLACE, "no moment of this backup can be restored");
+      fault(Rule.TIME_NOT_VALID, PLACE, Remark.NOTHING_RESTORABLE.with());
     } else if (point.isPresent()
         && windows.stream().noneMatch(each -> each.contains(point.get()))) {
-      fault(
-          Rule.TIME_NOT_VALID,
-          "scn",
-          "the backup and its archived log do not cover " + point.get().toInstant());
+      fault(Rule.TIME_NOT_VALID, "scn", Why.NOT_COVERED.with(point.get().toInstant()));
     } else if (point.isEmpty()) {
       var latest = windows.get(windows.size() - 1).to();
-      findings.add(
-          Finding.info(
-              "scn", "the latest moment is now " + latest.toInstant() + ", SCN " + latest));
+      findings.add(Finding.info("scn", Remark.LATEST.with(latest.toInstant(), latest)));
     }
   }
 
@@ -65,53 +61,32 @@ final class BackupFindings {
   private void secrets() {
     boolean passwords = usable().anyMatch(BackupSet::needsPassword);
     if (passwords && request.secrets().decryption().isEmpty()) {
-      fault(
-          Rule.ILLEGAL_ARGUMENT,
-          "decryption",
-          "decryption",
-          "the backup opens with a password only");
+      fault(Rule.ILLEGAL_ARGUMENT, "decryption", "decryption", Remark.PASSWORD_NEEDED.with());
     } else if (passwords) {
-      findings.add(
-          Finding.info(
-              "decryption",
-              "the backup opens with a password: OceanBase tries those that are given"));
+      findings.add(Finding.info("decryption", Remark.PASSWORDS_TRIED.with()));
     }
     if (usable().anyMatch(BackupSet::needsKeys) && request.secrets().kmsEncryptInfo() == null) {
       findings.add(
           Finding.warning(
-              Rule.ILLEGAL_ARGUMENT.code(),
-              "kms_encrypt_info",
-              "the data is encrypted: unless this cluster has its keys, kms_encrypt_info is needed"));
+              Rule.ILLEGAL_ARGUMENT.code(), "kms_encrypt_info", Remark.KEYS_NEEDED.with()));
     }
   }
 
   private void versions() {
     newest(BackupSet::clusterVersion)
         .filter(made -> made.compareTo(cluster) > 0)
-        .ifPresent(made -> tooNew("made by a cluster of version " + made));
+        .ifPresent(made -> tooNew(Remark.MADE_BY_NEWER, made));
     var data = newest(BackupSet::tenantCompatible);
     data.filter(version -> version.compareTo(cluster) > 0)
-        .ifPresent(version -> tooNew("data of version " + version));
+        .ifPresent(version -> tooNew(Remark.DATA_NEWER, version));
     data.filter(version -> version.compareTo(cluster) < 0)
         .ifPresent(
-            version ->
-                findings.add(
-                    Finding.info(
-                        PLACE,
-                        "the data is of version "
-                            + version
-                            + ": the tenant is upgraded to "
-                            + cluster
-                            + " when it is activated")));
+            version -> findings.add(Finding.info(PLACE, Remark.UPGRADED.with(version, cluster))));
   }
 
   /** The kernel refuses it (ob_restore_util.cpp, "restore from higher cluster version"). */
-  private void tooNew(String what) {
-    fault(
-        Rule.ILLEGAL_ARGUMENT,
-        PLACE,
-        PLACE,
-        "the backup is " + what + ", this cluster is " + cluster);
+  private void tooNew(Remark what, Version version) {
+    fault(Rule.ILLEGAL_ARGUMENT, PLACE, PLACE, what.with(version, cluster));
   }
 
   private Optional<Version> newest(Function<BackupSet, String> text) {

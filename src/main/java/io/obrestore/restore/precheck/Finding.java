@@ -1,5 +1,6 @@
 package io.obrestore.restore.precheck;
 
+import io.obrestore.restore.message.Message;
 import io.obrestore.restore.validation.Fault;
 import java.util.Comparator;
 
@@ -9,9 +10,9 @@ import java.util.Comparator;
  * @param level how bad it is
  * @param code what clients may branch on; empty for what has no code
  * @param field its path in the request; empty for the whole
- * @param message English, free of secrets
+ * @param text free of secrets
  */
-public record Finding(Level level, String code, String field, String message) {
+public record Finding(Level level, String code, String field, Message text) {
   /** The worst first. */
   public static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::level);
 
@@ -27,14 +28,19 @@ public record Finding(Level level, String code, String field, String message) {
 
   /** A rule of the restore that is broken. */
   static Finding of(Fault fault) {
-    return new Finding(Level.ERROR, fault.rule().code(), fault.field(), fault.message());
+    return new Finding(Level.ERROR, fault.rule().code(), fault.field(), fault.text());
   }
 
-  static Finding warning(String code, String field, String message) {
-    return new Finding(Level.WARNING, code, field, message);
+  static Finding warning(String code, String field, Message text) {
+    return new Finding(Level.WARNING, code, field, text);
   }
 
-  static Finding info(String field, String message) {
-    return new Finding(Level.INFO, "", field, message);
+  static Finding info(String field, Message text) {
+    return new Finding(Level.INFO, "", field, text);
+  }
+
+  /** In English. */
+  public String message() {
+    return text.english();
   }
 }

@@ -7,6 +7,7 @@ import io.obrestore.oceanbase.view.Views;
 import io.obrestore.restore.Admission;
 import io.obrestore.restore.RestoreRequest;
 import io.obrestore.restore.Version;
+import io.obrestore.restore.message.Message;
 import io.obrestore.restore.source.BackupContents;
 import io.obrestore.restore.source.BackupPlace;
 import io.obrestore.restore.source.BackupSources;
@@ -96,19 +97,14 @@ public final class Precheck {
         .contents(place)
         .map(known -> new Backup(Optional.of(known), List.of()))
         .onFailure(UnknownBackupException.class)
-        .recoverWithItem(
-            unknown("this cluster did not make that backup, and there is no ob_admin to read it"))
+        .recoverWithItem(unknown(Remark.NOBODY_READS.with()))
         .onFailure(ObAdminException.class)
-        .recoverWithItem(failure -> unknown("the backup cannot be read: " + failure.getMessage()));
+        .recoverWithItem(
+            failure -> unknown(Remark.UNREADABLE.with(String.valueOf(failure.getMessage()))));
   }
 
-  private static Backup unknown(String why) {
+  private static Backup unknown(Message why) {
     return new Backup(
-        Optional.empty(),
-        List.of(
-            Finding.warning(
-                "Environment.WithoutObAdmin",
-                PLACE,
-                why + ": its windows, passwords and version are not checked")));
+        Optional.empty(), List.of(Finding.warning("Environment.WithoutObAdmin", PLACE, why)));
   }
 }

@@ -43,11 +43,7 @@ public final class ClusterRules {
     String name = request.tenantName();
     if (cluster.restoreRunning()) {
       faults.add(
-          Fault.of(
-              Rule.UNDER_MAINTENANCE,
-              "restore_tenant_name",
-              name,
-              "OceanBase runs a restore of that name"));
+          Fault.of(Rule.UNDER_MAINTENANCE, "restore_tenant_name", name, Why.JOB_RUNS.with()));
     } else if (cluster.tenantExists()) {
       faults.add(Fault.of(Rule.TENANT_EXISTED, "restore_tenant_name", name));
     }
@@ -90,7 +86,7 @@ public final class ClusterRules {
                         Rule.ILLEGAL_ARGUMENT,
                         "method",
                         "method",
-                        "OceanBase has it from 4.3.3 on, this cluster is " + version)));
+                        Why.METHOD_TOO_NEW.with(version))));
   }
 
   private void votersIn(String region) {

@@ -1,5 +1,6 @@
 package io.obrestore.restore.validation;
 
+import io.obrestore.restore.message.Message;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -28,21 +29,21 @@ public final class NameRules {
       return Optional.of(Fault.of(Rule.TENANT_NAME_EMPTY, field));
     }
     if (!TENANT.matcher(name).matches()) {
-      return invalid(field, "", "only letters, digits and -_~#+ are allowed");
+      return invalid(field, "", Why.NAME_CHARACTERS.with());
     }
     String folded = name.toLowerCase(Locale.ROOT);
     if (folded.equals(SYS)) {
       return Optional.of(Fault.of(Rule.SYS_TENANT, field));
     }
     if (name.length() > TENANT_LIMIT) {
-      return invalid(field, "", "it is longer than " + TENANT_LIMIT + " bytes");
+      return invalid(field, "", Why.NAME_TOO_LONG.with(TENANT_LIMIT));
     }
     return RESERVED.contains(folded)
-        ? invalid(field, name, "the name is reserved")
+        ? invalid(field, name, Why.NAME_RESERVED.with())
         : Optional.empty();
   }
 
-  private static Optional<Fault> invalid(String field, String shown, String why) {
+  private static Optional<Fault> invalid(String field, String shown, Message why) {
     return Optional.of(Fault.of(Rule.TENANT_NAME_INVALID, field, shown, why));
   }
 

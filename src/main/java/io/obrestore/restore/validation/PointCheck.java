@@ -50,10 +50,7 @@ public final class PointCheck {
     return reachable
         ? Optional.empty()
         : Optional.of(
-            Fault.of(
-                Rule.TIME_NOT_VALID,
-                "scn",
-                "the backup and its archived log do not cover " + point.toInstant()));
+            Fault.of(Rule.TIME_NOT_VALID, "scn", Why.NOT_COVERED.with(point.toInstant())));
   }
 
   private static Optional<Scn> earliest(List<BackupSet> sets) {
@@ -64,8 +61,7 @@ public final class PointCheck {
   }
 
   private static Fault tooEarly(Scn point) {
-    return Fault.of(
-        Rule.TIME_NOT_VALID, "scn", "every backup set is later than " + point.toInstant());
+    return Fault.of(Rule.TIME_NOT_VALID, "scn", Why.TOO_EARLY.with(point.toInstant()));
   }
 
   private static boolean reachable(List<BackupSet> sets, List<ArchiveRound> rounds, Scn point) {

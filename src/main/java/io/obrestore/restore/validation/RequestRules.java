@@ -8,6 +8,7 @@ import io.obrestore.restore.RestorePoint;
 import io.obrestore.restore.RestoreRequest;
 import io.obrestore.restore.RestoreSecrets;
 import io.obrestore.restore.ZoneEntry;
+import io.obrestore.restore.message.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -90,7 +91,7 @@ public final class RequestRules {
     boolean timeGiven = time != null && !time.equals(NOT_GIVEN);
     boolean scnGiven = scn != null && scn != 0;
     if (timeGiven && scnGiven) {
-      faults.add(Fault.of(Rule.TIME_NOT_VALID, "time_stamp", "a time and an SCN are both given"));
+      faults.add(Fault.of(Rule.TIME_NOT_VALID, "time_stamp", Why.TIME_AND_SCN.with()));
     } else if (timeGiven) {
       return atTime(Objects.requireNonNull(time));
     } else if (scnGiven) {
@@ -101,15 +102,14 @@ public final class RequestRules {
 
   private RestorePoint atTime(Instant time) {
     if (time.isBefore(LOWEST_TIME) || time.isAfter(HIGHEST_TIME)) {
-      faults.add(
-          Fault.of(Rule.TIME_NOT_VALID, "time_stamp", "the time is outside what an SCN can say"));
+      faults.add(Fault.of(Rule.TIME_NOT_VALID, "time_stamp", Why.TIME_BEYOND_SCN.with()));
     }
     return new RestorePoint.AtTime(time);
   }
 
   private RestorePoint atScn(long scn) {
     if (scn < LOWEST_SCN) {
-      faults.add(Fault.of(Rule.TIME_NOT_VALID, "scn", "an SCN is above 1"));
+      faults.add(Fault.of(Rule.TIME_NOT_VALID, "scn", Why.SCN_TOO_LOW.with()));
     }
     return new RestorePoint.AtScn(Scn.of(Math.max(0, scn)));
   }
@@ -134,9 +134,7 @@ public final class RequestRules {
   }
 
   private void outOfRange(String field, int from) {
-    faults.add(
-        Fault.of(
-            Rule.ILLEGAL_ARGUMENT, field, field, "it must be from " + from + " to " + PERCENT));
+    faults.add(Fault.of(Rule.ILLEGAL_ARGUMENT, field, field, Why.RANGE.with(from, PERCENT)));
   }
 
   private PrimaryZone primaryZone(Proposal proposal) {
@@ -146,19 +144,19 @@ public final class RequestRules {
     }
     var parsed = PrimaryZone.parse(text);
     if (parsed.isEmpty()) {
-      primaryZoneInvalid("a zone is empty or stands twice");
+      primaryZoneInvalid(Why.PRIMARY_ZONE_REPEATED);
       return PrimaryZone.RANDOM;
     }
     var listed = zoneNames(proposal.zones());
     // a missing zone list or zone name is one fault, not also one of the primary zone
     if (!listed.isEmpty() && !listed.contains(null) && !listed.containsAll(parsed.get().zones())) {
-      primaryZoneInvalid("every zone of it must stand in zone_list");
+      primaryZoneInvalid(Why.PRIMARY_ZONE_NOT_LISTED);
     }
     return parsed.get();
   }
 
-  private void primaryZoneInvalid(String why) {
-    faults.add(Fault.of(Rule.PRIMARY_ZONE_INVALID, "primary_zone", why));
+  private void primaryZoneInvalid(Why why) {
+    faults.add(Fault.of(Rule.PRIMARY_ZONE_INVALID, "primary_zone", why.with()));
   }
 
   private static Set<@Nullable String> zoneNames(@Nullable List<Proposal.Zone> zones) {
@@ -171,13 +169,13 @@ public final class RequestRules {
 
   private void decryption(List<String> passwords) {
     if (passwords.size() > PASSWORD_LIMIT) {
-      illegalPasswords("at most " + PASSWORD_LIMIT + " passwords");
+      illegalPasswords(Why.TOO_MANY_PASSWORDS.with(PASSWORD_LIMIT));
     } else if (passwords.stream().anyMatch(p -> p.isEmpty() || !TextRules.canBeSent(p))) {
-      illegalPasswords("a password is empty or holds what no statement can");
+      illegalPasswords(Why.PASSWORD_NOT_SENDABLE.with());
     }
   }
 
-  private void illegalPasswords(String why) {
+  private void illegalPasswords(Message why) {
     faults.add(Fault.of(Rule.ILLEGAL_ARGUMENT, "decryption", "decryption", why));
   }
 
@@ -188,7 +186,7 @@ public final class RequestRules {
               Rule.ILLEGAL_ARGUMENT,
               "kms_encrypt_info",
               "kms_encrypt_info",
-              "it holds what no statement can"));
+              Why.NOT_SENDABLE.with()));
     }
   }
 
@@ -202,8 +200,7 @@ public final class RequestRules {
   private @Nullable RestoreMethod method(@Nullable String text) {
     var method = Optional.ofNullable(text).flatMap(RestoreMethod::of);
     if (text != null && method.isEmpty()) {
-      faults.add(
-          Fault.of(Rule.ILLEGAL_ARGUMENT, "method", "method", "it is neither full nor quick"));
+      faults.add(Fault.of(Rule.ILLEGAL_ARGUMENT, "method", "method", Why.METHOD_UNKNOWN.with()));
     }
     return method.orElse(null);
   }
@@ -218,9 +215,7 @@ public final class RequestRules {
               Rule.ILLEGAL_ARGUMENT,
               "description",
               "description",
-              "it is longer than "
-                  + DESCRIPTION_LIMIT
-                  + " characters, or holds control characters"));
+              Why.DESCRIPTION_FORM.with(DESCRIPTION_LIMIT)));
     }
     return text;
   }

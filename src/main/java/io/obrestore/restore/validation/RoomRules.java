@@ -4,6 +4,7 @@ import io.obrestore.oceanbase.view.ServerCapacity;
 import io.obrestore.oceanbase.view.UnitConfig;
 import io.obrestore.restore.RestoreRequest;
 import io.obrestore.restore.ZoneEntry;
+import io.obrestore.restore.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,16 +40,12 @@ final class RoomRules {
         .count();
   }
 
-  private static String why(List<ServerCapacity> servers, ZoneEntry zone, UnitConfig config) {
-    return "zone '"
-        + zone.zone()
-        + "' has "
-        + roomy(servers, zone, config)
-        + " servers with room for a unit of "
-        + config.minCpu()
-        + " CPU and "
-        + config.memory()
-        + " bytes, wanted are "
-        + zone.unitNum();
+  private static Message why(List<ServerCapacity> servers, ZoneEntry zone, UnitConfig config) {
+    return Why.NO_ROOM.with(
+        zone.zone(),
+        roomy(servers, zone, config),
+        config.minCpu(),
+        config.memory(),
+        zone.unitNum());
   }
 }

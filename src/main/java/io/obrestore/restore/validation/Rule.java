@@ -1,7 +1,9 @@
 package io.obrestore.restore.validation;
 
+import io.obrestore.restore.message.Phrase;
+
 /** Every rule of a restore, with the code clients know it by (api-contract.md, Error codes). */
-public enum Rule {
+public enum Rule implements Phrase {
   /** A required field is missing or null. */
   REQUIRED("Common.BindJsonFailed", "The field '%s' is required"),
   /** A value outside its range or form that has no code of its own. */
@@ -66,8 +68,8 @@ public enum Rule {
     return code;
   }
 
-  /** The English message. */
-  String message(Object... arguments) {
-    return String.format(java.util.Locale.ROOT, template, arguments);
+  @Override
+  public String english() {
+    return template;
   }
 }

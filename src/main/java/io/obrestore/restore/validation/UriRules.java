@@ -1,5 +1,6 @@
 package io.obrestore.restore.validation;
 
+import io.obrestore.restore.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -20,29 +21,28 @@ final class UriRules {
     return why(uri).map(why -> Fault.of(Rule.URI_INVALID, field, field, why));
   }
 
-  private static Optional<String> why(String uri) {
+  private static Optional<Message> why(String uri) {
     if (uri.isEmpty()) {
-      return Optional.of("it is empty");
+      return Optional.of(Why.URI_EMPTY.with());
     }
     if (SCHEMES.stream()
         .noneMatch(scheme -> uri.startsWith(scheme) && uri.length() > scheme.length())) {
-      return Optional.of(
-          "it must begin with one of " + String.join(", ", SCHEMES) + " and name a place");
+      return Optional.of(Why.URI_SCHEME.with(String.join(", ", SCHEMES)));
     }
     if (uri.getBytes(StandardCharsets.UTF_8).length >= LENGTH_LIMIT) {
-      return Optional.of("it must be shorter than " + LENGTH_LIMIT + " bytes");
+      return Optional.of(Why.URI_TOO_LONG.with(LENGTH_LIMIT));
     }
     if (uri.indexOf(',') >= 0) {
-      return Optional.of("a comma would add another place");
+      return Optional.of(Why.URI_COMMA.with());
     }
     if (!uri.strip().equals(uri) || uri.chars().anyMatch(Character::isISOControl)) {
-      return Optional.of("it must hold no control characters and no blanks at its ends");
+      return Optional.of(Why.URI_BLANKS.with());
     }
     if (!TextRules.canBeSent(uri)) {
-      return Optional.of("it holds half a surrogate pair");
+      return Optional.of(Why.URI_SURROGATE.with());
     }
     if (uri.toLowerCase(Locale.ROOT).contains("encrypt_key=")) {
-      return Optional.of("encrypt_key belongs to OceanBase alone");
+      return Optional.of(Why.URI_ENCRYPT_KEY.with());
     }
     return Optional.empty();
   }

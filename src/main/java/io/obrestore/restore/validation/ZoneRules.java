@@ -57,13 +57,13 @@ final class ZoneRules {
     }
   }
 
-  private static String shown(Set<Long> numbers) {
+  private static Object shown(Set<Long> numbers) {
     String first =
         numbers.stream()
             .limit(SHOWN_AT_MOST)
             .map(String::valueOf)
             .collect(Collectors.joining(", "));
-    return numbers.size() > SHOWN_AT_MOST ? first + " and more" : first;
+    return numbers.size() > SHOWN_AT_MOST ? Why.AND_MORE.with(first) : first;
   }
 
   private @Nullable String name(String field, @Nullable String name) {
@@ -72,9 +72,7 @@ final class ZoneRules {
       return null;
     }
     if (!NameRules.fitsOptions(name)) {
-      faults.add(
-          Fault.of(
-              Rule.ILLEGAL_ARGUMENT, field, field, "not a zone name OceanBase's options can hold"));
+      faults.add(Fault.of(Rule.ILLEGAL_ARGUMENT, field, field, Why.ZONE_NAME_FORM.with()));
       return null;
     }
     if (!seen.add(name)) {
@@ -104,12 +102,7 @@ final class ZoneRules {
       return null;
     }
     if (!NameRules.fitsOptions(name)) {
-      faults.add(
-          Fault.of(
-              Rule.ILLEGAL_ARGUMENT,
-              field,
-              field,
-              "not a unit config name OceanBase's options can hold"));
+      faults.add(Fault.of(Rule.ILLEGAL_ARGUMENT, field, field, Why.UNIT_CONFIG_NAME_FORM.with()));
       return null;
     }
     return name;

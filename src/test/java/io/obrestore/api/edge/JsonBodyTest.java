@@ -68,7 +68,7 @@ class JsonBodyTest {
     assertThatThrownBy(() -> JsonBody.object(body))
         .isInstanceOf(ApiException.class)
         .asInstanceOf(InstanceOfAssertFactories.type(ApiException.class))
-        .extracting(failure -> failure.problem().error().errCode())
+        .extracting(failure -> failure.problem().errCode())
         .isEqualTo("Common.BindJsonFailed");
   }
 
