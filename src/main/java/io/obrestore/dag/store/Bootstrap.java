@@ -48,7 +48,8 @@ final class Bootstrap {
       """
       UPDATE schema_version
       SET migrator = ?, lease_until = TIMESTAMPADD(MICROSECOND, ?, NOW(6))
-      WHERE id = 1 AND (migrator IS NULL OR migrator = ? OR lease_until < NOW(6))
+      WHERE id = 1 AND version = ?
+        AND (migrator IS NULL OR migrator = ? OR lease_until < NOW(6))
       """;
   private static final String RECORD =
       """
@@ -124,9 +125,10 @@ final class Bootstrap {
         .recoverWithUni(() -> timer.pause(PAUSE).chain(() -> seen(question, looks - 1)));
   }
 
+  /** Only at the version it has seen: a step that others have left behind is not for it to make. */
   private Uni<Void> takeTurn(Version version) {
     return inSchema
-        .run(TAKE, migrator, micros(), migrator)
+        .run(TAKE, migrator, micros(), version.number(), migrator)
         .chain(rows -> rows.rowCount() == 1 ? step(version.number()) : timer.pause(PAUSE));
   }
 

@@ -94,6 +94,16 @@ public final class StoreFixture implements AutoCloseable {
             .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList()));
   }
 
+  /** The name of the schema. */
+  public SchemaName name() {
+    return schema;
+  }
+
+  /** Sessions without a default schema. */
+  public Pool plain() {
+    return plain;
+  }
+
   /** The pool of the schema. */
   public Pool pool() {
     return pool;
