@@ -4,6 +4,8 @@ import io.obrestore.simulator.Administration;
 import io.obrestore.simulator.EmbeddedOceanBase;
 import io.obrestore.simulator.SimulatorSettings;
 import io.obrestore.simulator.clock.RunningClock;
+import io.obrestore.simulator.restore.ArchiveRound;
+import io.obrestore.simulator.restore.BackupSet;
 import io.obrestore.simulator.restore.Outcome;
 import io.obrestore.simulator.restore.SampleBackup;
 import io.obrestore.simulator.restore.SampleBackups;
@@ -12,19 +14,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An embedded OceanBase of the test's own, so that it can set faults; given into the test's field
- * of that type. Jobs take no time. It has two further backups, one that fails while its tenant is
- * created, one that fails before.
+ * of that type. Jobs take no time. It has three further backups, one that fails while its tenant is
+ * created, one that fails before, one of all time.
  */
 public final class OwnOceanBase implements QuarkusTestResourceLifecycleManager {
   /** An argument of the resource: the password of root@sys. */
   static final String ROOT_PASSWORD = "root-password";
 
   static final String STUCK = "file:///data/backup/stuck";
+
+  /** Not in the views; can be restored to any moment from 1970 to the last that an SCN can say. */
+  static final String ETERNAL = "file:///data/backup/eternal";
+
   static final String STILLBORN = "file:///data/backup/stillborn";
 
   /** Room for hundreds of tenants. */
@@ -71,6 +78,18 @@ public final class OwnOceanBase implements QuarkusTestResourceLifecycleManager {
   private static void addTo(SampleBackups backups) {
     SampleBackup broken = backups.data("file:///data/backup/broken").orElseThrow();
     backups.add(broken.at(STUCK).ending(new Outcome.FailsInCreating("OB_TIMEOUT")));
+    SampleBackup some = backups.data("file:///data/backup/data").orElseThrow();
+    backups.add(
+        new SampleBackup(
+            ETERNAL,
+            List.of(ETERNAL),
+            some.source(),
+            List.of(),
+            List.of(new BackupSet(1, 0, 0, 1, 2)),
+            List.of(new ArchiveRound(1, 1, Long.MAX_VALUE, true)),
+            some.size(),
+            List.of(),
+            null));
     backups.add(
         broken.at(STILLBORN).ending(new Outcome.FailsBeforeTenant("OB_RESOURCE_POOL_NOT_EXIST")));
   }

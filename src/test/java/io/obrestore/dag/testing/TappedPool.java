@@ -1,7 +1,12 @@
 package io.obrestore.dag.testing;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.sqlclient.PreparedQuery;
+import io.vertx.sqlclient.Query;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
@@ -34,15 +39,25 @@ public final class TappedPool {
     return new Pool(proxy(io.vertx.sqlclient.Pool.class, client(pool.getDelegate(), tap)));
   }
 
-  private static InvocationHandler client(Object target, Tap tap) {
+  private static InvocationHandler client(SqlClient target, Tap tap) {
     return (self, method, arguments) ->
         switch (method.getName()) {
-          case "preparedQuery", "query" ->
-              query(method, invoke(target, method, arguments), (String) arguments[0], tap);
+          case "preparedQuery" ->
+              query(
+                  PreparedQuery.class,
+                  target.preparedQuery((String) arguments[0]),
+                  (String) arguments[0],
+                  tap);
+          case "query" ->
+              query(Query.class, target.query((String) arguments[0]), (String) arguments[0], tap);
           case "getConnection" ->
-              ((Future<?>) invoke(target, method, arguments))
-                  .map(connection -> proxy(SqlConnection.class, client(connection, tap)));
-          case "begin" -> tap.pass("BEGIN", null, () -> begun((SqlConnection) target, tap));
+              answer(
+                  arguments,
+                  ((io.vertx.sqlclient.Pool) target)
+                      .getConnection()
+                      .map(connection -> proxy(SqlConnection.class, client(connection, tap))));
+          case "begin" ->
+              answer(arguments, tap.pass("BEGIN", null, () -> begun((SqlConnection) target, tap)));
           default -> invoke(target, method, arguments);
         };
   }
@@ -56,30 +71,46 @@ public final class TappedPool {
   private static InvocationHandler ending(Transaction transaction, Tap tap) {
     return (self, method, arguments) ->
         switch (method.getName()) {
-          case "commit" -> tap.pass("COMMIT", null, transaction::commit);
-          case "rollback" -> tap.pass("ROLLBACK", null, transaction::rollback);
+          case "commit" -> answer(arguments, tap.pass("COMMIT", null, transaction::commit));
+          case "rollback" -> answer(arguments, tap.pass("ROLLBACK", null, transaction::rollback));
           default -> invoke(transaction, method, arguments);
         };
   }
 
-  private static Object query(Method method, Object query, String sql, Tap tap) {
+  private static <Q extends Query<?>> Q query(Class<Q> type, Query<?> query, String sql, Tap tap) {
     return proxy(
-        method.getReturnType(),
-        (self, called, arguments) ->
-            called.getName().equals("execute")
-                ? tap.pass(
-                    sql,
-                    arguments == null ? null : (Tuple) arguments[0],
-                    () -> future(invoke(query, called, arguments)))
-                : invoke(query, called, arguments));
+        type,
+        (self, method, arguments) -> {
+          if (!method.getName().equals("execute")) {
+            return invoke(query, method, arguments);
+          }
+          Tuple values = arguments != null && arguments[0] instanceof Tuple tuple ? tuple : null;
+          return answer(
+              arguments,
+              tap.pass(
+                  sql,
+                  values,
+                  () ->
+                      values == null
+                          ? query.execute().map(rows -> rows)
+                          : ((PreparedQuery<?>) query).execute(values).map(rows -> rows)));
+        });
   }
 
-  @SuppressWarnings("unchecked")
-  private static <T> Future<T> future(Object answer) {
-    return (Future<T>) answer;
+  /** The client's methods come in two forms: with a handler, and with a future to return. */
+  private static <T> @Nullable Object answer(
+      @Nullable Object @Nullable [] arguments, Future<T> future) {
+    if (arguments != null && arguments[arguments.length - 1] instanceof Handler<?> given) {
+      @SuppressWarnings("unchecked")
+      Handler<AsyncResult<T>> handler = (Handler<AsyncResult<T>>) given;
+      future.onComplete(handler);
+      return null;
+    }
+    return future;
   }
 
-  private static Object invoke(Object target, Method method, @Nullable Object[] arguments) {
+  private static Object invoke(
+      Object target, Method method, @Nullable Object @Nullable [] arguments) {
     try {
       return method.invoke(target, arguments);
     } catch (IllegalAccessException | InvocationTargetException failed) {
