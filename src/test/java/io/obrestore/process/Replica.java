@@ -129,6 +129,14 @@ final class Replica implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - begun);
   }
 
+  /** Waits until it has ended by itself; its exit code. */
+  int awaitExit() throws InterruptedException {
+    if (!process.waitFor(World.LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError(name + " did not end");
+    }
+    return process.exitValue();
+  }
+
   /** SIGSTOP. */
   void freeze() throws IOException, InterruptedException {
     signal("STOP");
