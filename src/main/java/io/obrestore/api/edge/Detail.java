@@ -17,6 +17,7 @@ public enum Detail implements Phrase {
   LIST_TOO_LONG("it has more than %s entries"),
   NO_FLAG("it is neither true nor false"),
   NO_NUMBER("it is no whole number"),
+  NO_EVENT("it is not the id of an event of this stream"),
   NO_TIME("it is no RFC 3339 time such as 2006-01-02T15:04:05.000+08:00"),
   KEY_FORM("it takes 1 to 128 visible ASCII characters"),
   TIMES_DIFFER("time_stamp and timestamp differ"),

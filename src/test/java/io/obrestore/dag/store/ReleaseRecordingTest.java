@@ -3,6 +3,7 @@ package io.obrestore.dag.store;
 import static io.obrestore.dag.testing.StoreFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obrestore.dag.Change;
 import io.obrestore.dag.DagEdit;
 import io.obrestore.dag.DagTemplate;
 import io.obrestore.dag.DagView;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -122,7 +124,9 @@ class ReleaseRecordingTest {
     await(dags.logs(dag.id(), -1, 10));
     await(dags.logs(List.of(dag.id()), 1));
     await(dags.nodeLogs(dag.node().id()));
-    await(dags.logsSince(dag.id(), 0, 10));
+    await(dags.changes(Map.of(dag.id(), Change.NOTHING_SEEN)));
+    await(dags.lively(NOW, 10));
+    await(dags.ended(NOW, 10));
   }
 
   private static void forget(StoreFixture fixture, Pool pool) {
