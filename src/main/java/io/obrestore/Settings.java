@@ -31,6 +31,9 @@ public interface Settings {
   /** The dags that ended. */
   History history();
 
+  /** Clearing what came after its restore had been undone. */
+  Sweeper sweeper();
+
   /** How this replica names itself to others. */
   Replica replica();
 
@@ -174,6 +177,13 @@ public interface Settings {
     /** How often the store is asked for work nobody hinted at. */
     @WithDefault("500ms")
     Duration poll();
+  }
+
+  /** Clearing what came after its restore had been undone. */
+  interface Sweeper {
+    /** How often one of the replicas looks for leftovers and clears them; 0 for never. */
+    @WithDefault("10m")
+    Duration every();
   }
 
   /** What clients are given, and have to give. */

@@ -40,6 +40,7 @@ public final class SettingsRules {
     rules.within("obrestore.events.streams", settings.events().streams(), 1, MOST_STREAMS);
     rules.positive("obrestore.events.heartbeat", settings.events().heartbeat());
     rules.notNegative("obrestore.history.keep", settings.history().keep());
+    rules.notNegative("obrestore.sweeper.every", settings.sweeper().every());
     rules.end();
     return settings;
   }

@@ -43,7 +43,8 @@ class SettingsRulesTest {
     "obrestore.dag.start-slots, 0",
     "obrestore.dag.start-slots, 65",
     "obrestore.dag.poll, 0s",
-    "obrestore.history.keep, -1s"
+    "obrestore.history.keep, -1s",
+    "obrestore.sweeper.every, -1s"
   })
   void aValueThatCannotBeIsRefusedByItsKey(String key, String value) {
     var settings = settings(Map.of(key, value));

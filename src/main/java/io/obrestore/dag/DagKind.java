@@ -23,4 +23,12 @@ public interface DagKind {
   default List<String> notes(Operator operator, DagView dag) {
     return List.of();
   }
+
+  /**
+   * Whether a dag of this kind that has begun nothing waits while the service is drained ({@link
+   * DrainSwitch}). Not so what only ends other work.
+   */
+  default boolean startsSomething() {
+    return true;
+  }
 }

@@ -18,6 +18,11 @@ public interface Dags {
   /** The dag of this id, with its nodes or without. */
   Uni<Optional<DagView>> find(long dagId, boolean withNodes);
 
+  /**
+   * The dags of these ids, without their nodes, in no order; those that are not there are left out.
+   */
+  Uni<List<DagView>> findAll(Collection<Long> dagIds);
+
   /** The dag, with its nodes, that a node belongs to. */
   Uni<Optional<DagView>> findByNode(long nodeId);
 

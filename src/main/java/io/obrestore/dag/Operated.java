@@ -2,8 +2,12 @@ package io.obrestore.dag;
 
 /** What became of an operator. */
 public sealed interface Operated {
-  /** Committed, or (an undo that was under way) already so. */
-  record Accepted(DagView dag) implements Operated {}
+  /**
+   * Committed, or (an undo that was under way) already so.
+   *
+   * @param before how it stood
+   */
+  record Accepted(DagView dag, Standing before) implements Operated {}
 
   /** Refused by the dag's state or by its kind; {@code dag} as it stands. */
   record Refused(Refusal refusal, DagView dag) implements Operated {}

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 public record Attempt(String storeId, long dagId, int number) {
   private static final Pattern MARK =
       Pattern.compile("obrestore:([^:]*):([0-9]{1,18}):([0-9]{1,9})");
+  private static final Pattern POOL =
+      Pattern.compile("obr_([^_]*)_([0-9]{1,18})_([0-9]{1,9})_[0-9]{1,9}");
 
   /** Long enough for any dag and attempt, to check lengths before a dag has its number. */
   public static Attempt longest(String storeId) {
@@ -35,9 +37,23 @@ public record Attempt(String storeId, long dagId, int number) {
     return markOfAll() + number;
   }
 
+  /** The attempt that a pool's name tells; empty for a pool of anybody else. */
+  public static Optional<Attempt> ofPool(String storeId, String name) {
+    var parts = POOL.matcher(name);
+    return parts.matches() && parts.group(1).equals(storeId)
+        ? Optional.of(
+            new Attempt(storeId, Long.parseLong(parts.group(2)), Integer.parseInt(parts.group(3))))
+        : Optional.empty();
+  }
+
+  /** What the marks of all dags of a store begin with, and nobody else's. */
+  public static String marksOfStore(String storeId) {
+    return "obrestore:" + storeId + ":";
+  }
+
   /** What the marks of all attempts of the dag begin with, and no other dag's. */
   public String markOfAll() {
-    return "obrestore:" + storeId + ":" + dagId + ":";
+    return marksOfStore(storeId) + dagId + ":";
   }
 
   /** What the pools of all dags of a store begin with, and nobody else's. */
@@ -52,6 +68,11 @@ public record Attempt(String storeId, long dagId, int number) {
 
   /** The pool of the zone entry at that index of the request. */
   public String pool(int index) {
-    return poolsOfAll() + number + "_" + (index + 1);
+    return pools() + (index + 1);
+  }
+
+  /** What the pools of this attempt begin with, and no other's. */
+  public String pools() {
+    return poolsOfAll() + number + "_";
   }
 }

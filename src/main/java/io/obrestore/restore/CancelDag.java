@@ -30,6 +30,12 @@ public record CancelDag(List<Stage> stages) implements DagKind {
     return KIND;
   }
 
+  /** It ends a job: a drained service still does so. */
+  @Override
+  public boolean startsSomething() {
+    return false;
+  }
+
   /** What clients see as the dag's name. */
   public static String displayName(String tenantName) {
     return "Cancel restore " + tenantName;

@@ -3,6 +3,7 @@ package io.obrestore.restore;
 import io.obrestore.dag.DagTemplate;
 import io.obrestore.dag.DagView;
 import io.obrestore.dag.Dags;
+import io.obrestore.dag.DrainSwitch;
 import io.obrestore.dag.Idempotency;
 import io.obrestore.dag.Maintenance;
 import io.obrestore.dag.Stage;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class RestoreService {
   private final Admission admission;
   private final Dags dags;
+  private final DrainSwitch drain;
   private final RestoreCodec codec;
   private final List<String> stages;
   private final Fingerprints fingerprints;
@@ -30,6 +32,7 @@ public final class RestoreService {
   /**
    * @param admission what a request is held against
    * @param dags where the dag is stored
+   * @param drain whether anything is taken now; what was taken is answered all the same
    * @param codec writes requests
    * @param kind knows the stages
    * @param fingerprints of requests with a key
@@ -38,12 +41,14 @@ public final class RestoreService {
   public RestoreService(
       Admission admission,
       Dags dags,
+      DrainSwitch drain,
       RestoreCodec codec,
       RestoreDag kind,
       Fingerprints fingerprints,
       Supplier<String> tokens) {
     this.admission = admission;
     this.dags = dags;
+    this.drain = drain;
     this.codec = codec;
     this.stages = kind.stages().stream().map(Stage::name).toList();
     this.fingerprints = fingerprints;
@@ -67,6 +72,9 @@ public final class RestoreService {
         faults = List.copyOf(faults);
       }
     }
+
+    /** The service is drained: it starts nothing new. */
+    record Draining() implements Outcome {}
 
     /** The database's answer was lost: it is unknown whether the dag was stored. */
     record Unknown() implements Outcome {}
@@ -126,6 +134,14 @@ public final class RestoreService {
   }
 
   private Uni<Outcome> checked(
+      RestoreRequest request, @Nullable Repeatable repeatable, String traceId) {
+    return drain
+        .read()
+        .chain(
+            now -> now.on() ? item(new Outcome.Draining()) : taken(request, repeatable, traceId));
+  }
+
+  private Uni<Outcome> taken(
       RestoreRequest request, @Nullable Repeatable repeatable, String traceId) {
     return admission
         .check(request)

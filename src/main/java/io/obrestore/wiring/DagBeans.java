@@ -2,6 +2,7 @@ package io.obrestore.wiring;
 
 import io.obrestore.Settings;
 import io.obrestore.dag.Dags;
+import io.obrestore.dag.DrainSwitch;
 import io.obrestore.dag.ExecutorTimer;
 import io.obrestore.dag.Sources;
 import io.obrestore.dag.Timer;
@@ -11,11 +12,14 @@ import io.obrestore.dag.history.HistoryPurge;
 import io.obrestore.dag.store.DagSchema;
 import io.obrestore.dag.store.DagStore;
 import io.obrestore.dag.store.EndedDags;
+import io.obrestore.dag.store.Duties;
 import io.obrestore.dag.store.SchemaName;
 import io.obrestore.dag.store.StoreSettings;
 import io.obrestore.dag.store.StoredDags;
+import io.obrestore.dag.store.StoredDrainSwitch;
 import io.obrestore.oceanbase.session.Connections;
 import io.obrestore.restore.RestoreFailures;
+import io.obrestore.restore.leftover.Sweeper;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -112,6 +116,18 @@ class DagBeans {
 
   @Produces
   @Singleton
+  Duties duties(@OfTheStore Pool pool, Timer timer, StoreSettings settings, SecureRandom random) {
+    return new Duties(pool, timer, settings.timeout(), owner(random), Sweeper.LEASE);
+  }
+
+  @Produces
+  @Singleton
+  DrainSwitch drainSwitch(@OfTheStore Pool pool, Timer timer, StoreSettings settings) {
+    return new StoredDrainSwitch(pool, timer, settings.timeout());
+  }
+
+  @Produces
+  @Singleton
   DagEngine engine(
       @OfTheStore Pool pool,
       Timer timer,
@@ -121,7 +137,8 @@ class DagBeans {
       DagKinds kinds,
       ReplicaAddress address,
       Settings all) {
-    var store = new DagStore(pool, timer, settings, owner(random), kinds.names());
+    var store =
+        new DagStore(pool, timer, settings, owner(random), kinds.names(), kinds.drainsToo());
     var defaults = EngineSettings.of(address.toString());
     return new DagEngine(
         store,

@@ -16,4 +16,9 @@ record DagKinds(List<DagKind> all) {
   List<String> names() {
     return all.stream().map(DagKind::name).toList();
   }
+
+  /** Those that run while the service is drained, too. */
+  List<String> drainsToo() {
+    return all.stream().filter(kind -> !kind.startsSomething()).map(DagKind::name).toList();
+  }
 }

@@ -8,6 +8,7 @@ import io.obrestore.dag.store.DagSchema;
 import io.obrestore.dag.store.SchemaTooNewException;
 import io.obrestore.restore.RestoreCommand;
 import io.obrestore.restore.live.LiveFeed;
+import io.obrestore.restore.leftover.Sweeper;
 import io.obrestore.security.Masking;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -38,6 +39,7 @@ class Lifecycle {
   private final MasterKeyChange masterKey;
   private final LiveFeed feed;
   private final HistoryPurge history;
+  private final Sweeper sweeper;
   private final StoreDoor door;
   private final Timer timer;
   private volatile boolean stopping;
@@ -49,6 +51,7 @@ class Lifecycle {
       MasterKeyChange masterKey,
       LiveFeed feed,
       HistoryPurge history,
+      Sweeper sweeper,
       StoreDoor door,
       Timer timer) {
     this.schema = schema;
@@ -57,6 +60,7 @@ class Lifecycle {
     this.masterKey = masterKey;
     this.feed = feed;
     this.history = history;
+    this.sweeper = sweeper;
     this.door = door;
     this.timer = timer;
   }
@@ -80,6 +84,7 @@ class Lifecycle {
     security.start();
     masterKey.start();
     history.start();
+    sweeper.start();
     LOG.infof("Ready: the store '%s' is open", storeId);
   }
 
@@ -118,6 +123,7 @@ class Lifecycle {
     security.stop();
     masterKey.stop();
     history.stop();
+    sweeper.stop();
     if (door.obstacle().isPresent()) {
       return;
     }

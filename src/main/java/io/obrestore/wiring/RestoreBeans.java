@@ -3,8 +3,10 @@ package io.obrestore.wiring;
 import io.obrestore.Settings;
 import io.obrestore.api.live.EventTexts;
 import io.obrestore.dag.Dags;
+import io.obrestore.dag.DrainSwitch;
 import io.obrestore.dag.Sources;
 import io.obrestore.dag.Timer;
+import io.obrestore.dag.store.Duties;
 import io.obrestore.oceanbase.backup.ObAdmin;
 import io.obrestore.oceanbase.backup.ObAdminSettings;
 import io.obrestore.oceanbase.session.Connections;
@@ -20,6 +22,9 @@ import io.obrestore.restore.cancel.RestoreCancellation;
 import io.obrestore.restore.job.RestoreJobs;
 import io.obrestore.restore.live.LiveFeed;
 import io.obrestore.restore.live.LiveSettings;
+import io.obrestore.restore.leftover.Leftovers;
+import io.obrestore.restore.leftover.RemainsReader;
+import io.obrestore.restore.leftover.Sweeper;
 import io.obrestore.restore.precheck.Precheck;
 import io.obrestore.restore.progress.ProgressPoller;
 import io.obrestore.restore.source.BackupSources;
@@ -99,8 +104,13 @@ class RestoreBeans {
   @Produces
   @Singleton
   StandbyActivation activation(
-      Views views, Dags dags, ActivateDag kind, StoreDoor door, SecureRandom random) {
-    return new StandbyActivation(views, dags, kind, () -> token(random), door::storeId);
+      Views views,
+      Dags dags,
+      DrainSwitch drain,
+      ActivateDag kind,
+      StoreDoor door,
+      SecureRandom random) {
+    return new StandbyActivation(views, dags, drain, kind, () -> token(random), door::storeId);
   }
 
   @Produces
@@ -126,11 +136,13 @@ class RestoreBeans {
   RestoreService service(
       Admission admission,
       Dags dags,
+      DrainSwitch drain,
       RestoreCodec codec,
       RestoreDag kind,
       Fingerprints fingerprints,
       SecureRandom random) {
-    return new RestoreService(admission, dags, codec, kind, fingerprints, () -> token(random));
+    return new RestoreService(
+        admission, dags, drain, codec, kind, fingerprints, () -> token(random));
   }
 
   @Produces
@@ -143,6 +155,30 @@ class RestoreBeans {
             .map(
                 path ->
                     new ObAdmin(vertx, new ObAdminSettings(path, at.libraryPath(), at.timeout()))));
+  }
+
+  @Produces
+  @Singleton
+  RemainsReader remains(Dags dags, StoreDoor door) {
+    return new RemainsReader(dags, door::storeId);
+  }
+
+  @Produces
+  @Singleton
+  Leftovers leftovers(RemainsReader reader, Views views) {
+    return new Leftovers(reader, views);
+  }
+
+  @Produces
+  @Singleton
+  Sweeper sweeper(
+      RemainsReader reader,
+      Duties duties,
+      Connections connections,
+      Dags dags,
+      Timer timer,
+      Settings settings) {
+    return new Sweeper(reader, duties, connections, dags, timer, settings.sweeper().every());
   }
 
   @Produces

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class Claims {
       """
       SELECT id FROM dag
       WHERE state IN ('READY', 'RUNNING') AND (lease_until IS NULL OR lease_until < NOW(6))
-        AND kind IN (%s)
+        AND kind IN (%s) AND (%s)
       ORDER BY id LIMIT ?
       """;
   private static final String CLAIM =
@@ -29,7 +30,7 @@ final class Claims {
       SET owner = ?, epoch = epoch + 1, seq = seq + 1, state = 'RUNNING',
           lease_until = TIMESTAMPADD(MICROSECOND, ?, NOW(6))
       WHERE id = ? AND state IN ('READY', 'RUNNING')
-        AND (lease_until IS NULL OR lease_until < NOW(6)) AND kind IN (%s)
+        AND (lease_until IS NULL OR lease_until < NOW(6)) AND kind IN (%s) AND (%s)
       """;
   private static final String RENEW =
       """
@@ -45,25 +46,54 @@ final class Claims {
       UPDATE dag SET owner = NULL, lease_until = NULL WHERE owner = ?
       """;
 
+  /** What has begun, or is being undone, goes on while the service is drained. */
+  private static final String HAS_BEGUN = "state <> 'READY' OR operator <> 'RUN' OR attempt > 0";
+
   private final Db db;
   private final String owner;
   private final Duration lease;
-  private final List<String> kinds;
-  private final String kindMarks;
+  private final Kinds kinds;
 
-  Claims(Db db, String owner, Duration lease, List<String> kinds) {
+  Claims(Db db, String owner, Duration lease, Kinds kinds) {
     this.db = db;
     this.owner = owner;
     this.lease = lease;
-    this.kinds = List.copyOf(kinds);
-    this.kindMarks = String.join(", ", Collections.nCopies(kinds.size(), "?"));
+    this.kinds = kinds;
   }
 
-  /** What nobody runs and somebody should, oldest first. Takes no lock and promises nothing. */
+  /**
+   * The kinds of dags that may be claimed.
+   *
+   * @param all by name
+   * @param drainsToo those of them that are claimed while the service is drained, whatever they are
+   */
+  record Kinds(List<String> all, List<String> drainsToo) {
+    Kinds {
+      all = List.copyOf(all);
+      drainsToo = List.copyOf(drainsToo);
+    }
+
+    /** A statement that has places for the kinds and for what the switch allows. */
+    String in(String sql) {
+      String others = drainsToo.isEmpty() ? "" : " OR kind IN (" + marks(drainsToo) + ")";
+      return sql.formatted(marks(all), HAS_BEGUN + others + " OR " + StoredDrainSwitch.OFF);
+    }
+
+    /** The values of both places, in order. */
+    List<String> values() {
+      return Stream.concat(all.stream(), drainsToo.stream()).toList();
+    }
+
+    private static String marks(List<String> names) {
+      return String.join(", ", Collections.nCopies(names.size(), "?"));
+    }
+  }
+
+  /** What nobody runs and somebody should now, oldest first. Takes no lock and promises nothing. */
   Uni<List<Long>> due(int limit) {
-    List<@Nullable Object> parameters = new ArrayList<>(kinds);
+    List<@Nullable Object> parameters = new ArrayList<>(kinds.values());
     parameters.add(limit);
-    return db.run(DUE.formatted(kindMarks), parameters.toArray())
+    return db.run(kinds.in(DUE), parameters.toArray())
         .map(rows -> DagReader.stream(rows).map(row -> row.getLong("id")).toList());
   }
 
@@ -73,9 +103,8 @@ final class Claims {
     parameters.add(owner);
     parameters.add(micros());
     parameters.add(dagId);
-    parameters.addAll(kinds);
-    return db.run(CLAIM.formatted(kindMarks), parameters.toArray())
-        .map(rows -> rows.rowCount() == 1);
+    parameters.addAll(kinds.values());
+    return db.run(kinds.in(CLAIM), parameters.toArray()).map(rows -> rows.rowCount() == 1);
   }
 
   /** Renews all by one statement. Answers those that could not be: they have another owner now. */

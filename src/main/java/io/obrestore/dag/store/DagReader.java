@@ -24,9 +24,15 @@ final class DagReader {
   /** So many changes between two statements do not happen. */
   private static final int TRIES = 20;
 
+  private static final int IDS_A_STATEMENT = 200;
+
   private static final String BY_ID =
       """
       SELECT * FROM dag WHERE id = ?
+      """;
+  private static final String BY_IDS =
+      """
+      SELECT * FROM dag WHERE id IN (%s)
       """;
   private static final String OWNED_BY_ID =
       """
@@ -84,6 +90,20 @@ final class DagReader {
 
   Uni<Optional<DagView>> byId(long id, boolean withNodes) {
     return one(withNodes, BY_ID, id);
+  }
+
+  /** Without nodes, so many a statement. */
+  Uni<List<DagView>> byIds(List<Long> ids) {
+    if (ids.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    var first = ids.subList(0, Math.min(IDS_A_STATEMENT, ids.size()));
+    String marks = String.join(", ", Collections.nCopies(first.size(), "?"));
+    return many(false, BY_IDS.formatted(marks), first.toArray())
+        .chain(
+            found ->
+                byIds(ids.subList(first.size(), ids.size()))
+                    .map(rest -> Stream.concat(found.stream(), rest.stream()).toList()));
   }
 
   Uni<Optional<DagView>> ownedById(long id, String owner) {

@@ -25,10 +25,26 @@ public final class DagStore {
    */
   public DagStore(
       Pool pool, Timer timer, StoreSettings settings, String owner, List<String> kinds) {
+    this(pool, timer, settings, owner, kinds, List.of());
+  }
+
+  /**
+   * @param pool sessions whose default schema is the dags' one (see {@link DagSchema})
+   * @param owner random, different in each process and at each of its starts
+   * @param kinds the {@link io.obrestore.dag.DagKind#name()}s that may be claimed
+   * @param drainsToo those that are claimed while the service is drained, too
+   */
+  public DagStore(
+      Pool pool,
+      Timer timer,
+      StoreSettings settings,
+      String owner,
+      List<String> kinds,
+      List<String> drainsToo) {
     Db db = new Db(pool, timer, settings.timeout());
     reader = new DagReader(db);
     writer = new SettledWriter(new DagWriter(db)::write, reader, timer);
-    claims = new Claims(db, owner, settings.lease(), kinds);
+    claims = new Claims(db, owner, settings.lease(), new Claims.Kinds(kinds, drainsToo));
     slots = new StartSlots(db, owner, settings.lease(), settings.startSlots());
     attempts = new Attempts(db);
     this.owner = owner;

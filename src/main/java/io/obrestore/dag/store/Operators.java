@@ -104,7 +104,7 @@ final class Operators {
               .chain(written -> answer(written, dag, operator, decide, tries))
           : Uni.createFrom().item(new Operated.Refused(notAllowed(operator), dag));
     }
-    return Uni.createFrom().item(new Operated.Accepted(dag));
+    return Uni.createFrom().item(new Operated.Accepted(dag, dag.standing()));
   }
 
   private Uni<Written> write(DagView after, DagView before, Operator operator, Instant now) {
@@ -122,7 +122,7 @@ final class Operators {
       BiFunction<DagView, Instant, Move> decide,
       int tries) {
     if (written instanceof Written.Applied applied) {
-      return Uni.createFrom().item(new Operated.Accepted(applied.dag()));
+      return Uni.createFrom().item(new Operated.Accepted(applied.dag(), before.standing()));
     }
     if (tries <= 1) {
       return Uni.createFrom()

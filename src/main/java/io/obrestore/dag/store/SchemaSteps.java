@@ -25,7 +25,8 @@ final class SchemaSteps {
         step("007-rsa-key", FIRST_RELEASE),
         step("008-idempotency", FIRST_RELEASE),
         step("009-dag-ended", FIRST_RELEASE),
-        step("010-switch", FIRST_RELEASE));
+        step("010-switch", FIRST_RELEASE),
+        step("011-duty", FIRST_RELEASE));
   }
 
   private static Step step(String name, int oldestReader) {

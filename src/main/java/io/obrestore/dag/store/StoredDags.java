@@ -57,6 +57,11 @@ public final class StoredDags implements Dags {
   }
 
   @Override
+  public Uni<List<DagView>> findAll(Collection<Long> dagIds) {
+    return reader.byIds(List.copyOf(dagIds));
+  }
+
+  @Override
   public Uni<Optional<DagView>> findByNode(long nodeId) {
     int stage = NodeView.stageOf(nodeId);
     return reader

@@ -43,6 +43,11 @@ public final class ClusterViews {
     return reader.read(Tenant.BY_ID, Tuple.of(id), Tenant.MAPPER).map(ClusterViews::first);
   }
 
+  /** User tenants that nobody works with: half-made, going, or kept from being a primary. */
+  public Uni<List<Tenant>> tenantsNotOpen() {
+    return reader.read(Tenant.NOT_OPEN, Tenant.MAPPER);
+  }
+
   /** All zones. */
   public Uni<List<Zone>> zones() {
     return reader.read(Zone.ALL, Zone.MAPPER);

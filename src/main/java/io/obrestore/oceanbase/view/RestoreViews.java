@@ -67,6 +67,23 @@ public final class RestoreViews {
     return reader.read(HISTORY_BY_MARK_PREFIX, values, RestoreHistory.MAPPER);
   }
 
+  /**
+   * The jobs' own rows of the ended jobs with such a DESCRIPTION that made one of these tenants.
+   */
+  public Uni<List<RestoreHistory>> historyOfTenants(String prefix, Collection<Long> tenantIds) {
+    if (tenantIds.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    String condition =
+        ClusterViews.in("RESTORE_TENANT_ID", tenantIds.size())
+            + " AND TENANT_ID = 1 AND SUBSTR(DESCRIPTION, 1, ?) = ? ORDER BY JOB_ID";
+    List<Object> values = new ArrayList<>(tenantIds);
+    values.add(ClusterViews.characters(prefix));
+    values.add(prefix);
+    return reader.read(
+        RestoreHistory.ALL.with(condition), Tuple.from(values), RestoreHistory.MAPPER);
+  }
+
   /** Rows of the ended jobs that restored into a tenant name, newest job first. */
   public Uni<List<RestoreHistory>> historyByTenant(String name) {
     return reader.read(HISTORY_BY_TENANT, Tuple.of(name), RestoreHistory.MAPPER);

@@ -44,6 +44,13 @@ public record Tenant(
 
   // Text keys compare byte by byte in the views, the kernel compares tenant names without case.
   static final ViewQuery BY_NAME = ALL.with("WHERE LOWER(TENANT_NAME) = LOWER(?)");
+  static final ViewQuery NOT_OPEN =
+      ALL.with(
+          """
+          WHERE TENANT_TYPE = 'USER'
+            AND (STATUS <> 'NORMAL' OR TENANT_ROLE IS NULL OR TENANT_ROLE <> 'PRIMARY')
+          ORDER BY TENANT_ID\
+          """);
   static final ViewQuery BY_ID = ALL.with("WHERE TENANT_ID = ?");
 
   static final Function<Fields, Tenant> MAPPER =

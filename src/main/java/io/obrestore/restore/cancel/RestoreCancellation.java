@@ -6,6 +6,7 @@ import io.obrestore.dag.Dags;
 import io.obrestore.dag.Maintenance;
 import io.obrestore.dag.Operated;
 import io.obrestore.dag.Stage;
+import io.obrestore.dag.Standing;
 import io.obrestore.dag.Submission;
 import io.obrestore.oceanbase.view.RestoreHistory;
 import io.obrestore.oceanbase.view.RestoreProgress;
@@ -19,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cancels the restore of a tenant: of a dag of ours by undoing that dag, of anybody else by a dag
@@ -47,8 +49,12 @@ public final class RestoreCancellation {
 
   /** What became of it. */
   public sealed interface Outcome {
-    /** That dag cancels it. */
-    record By(DagView dag) implements Outcome {}
+    /**
+     * That dag cancels it.
+     *
+     * @param before how it stood; null for one made for this
+     */
+    record By(DagView dag, @Nullable Standing before) implements Outcome {}
 
     /** There is nothing to cancel and no such tenant. */
     record Nothing() implements Outcome {}
@@ -84,7 +90,7 @@ public final class RestoreCancellation {
 
   private Uni<Outcome> byHolder(DagView holder, String tenantName, String traceId, int tries) {
     if (!holder.kind().equals(RestoreDag.KIND)) {
-      return item(new Outcome.By(holder));
+      return item(new Outcome.By(holder, holder.standing()));
     }
     if (RestoreCodec.facts(holder).activating()) {
       return item(new Outcome.Succeeded());
@@ -94,7 +100,7 @@ public final class RestoreCancellation {
 
   private Uni<Outcome> undone(Operated operated, String tenantName, String traceId, int tries) {
     if (operated instanceof Operated.Accepted accepted) {
-      return item(new Outcome.By(accepted.dag()));
+      return item(new Outcome.By(accepted.dag(), accepted.before()));
     }
     if (operated instanceof Operated.Refused refused
         && RestoreCodec.facts(refused.dag()).activating()) {
@@ -165,7 +171,7 @@ public final class RestoreCancellation {
         .chain(
             submission -> {
               if (submission instanceof Submission.Stored stored) {
-                return item(new Outcome.By(stored.dag()));
+                return item(new Outcome.By(stored.dag(), null));
               }
               return submission instanceof Submission.KeyHeld
                   ? again(request.tenant(), traceId, tries)

@@ -12,6 +12,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,13 +26,13 @@ import java.util.stream.Stream;
  * @param ended rows of its jobs in the history
  * @param tenants those that are there, user tenants only
  */
-record Ours(
+public record Ours(
     List<ResourcePool> pools,
     List<RestoreProgress> running,
     List<RestoreHistory> ended,
     List<Tenant> tenants) {
 
-  Ours {
+  public Ours {
     pools = List.copyOf(pools);
     running = List.copyOf(running);
     ended = List.copyOf(ended);
@@ -40,7 +43,7 @@ record Ours(
    * Looks at progress, then history, then pools, then tenants: what moves on between two of these
    * looks is seen in the later one.
    */
-  static Uni<Ours> look(Views views, Attempt any) {
+  public static Uni<Ours> look(Views views, Attempt any) {
     var restores = views.restores();
     return restores
         .progressByMarkPrefix(any.markOfAll())
@@ -61,16 +64,7 @@ record Ours(
       List<RestoreProgress> running,
       List<RestoreHistory> ended,
       List<ResourcePool> pools) {
-    var ids =
-        Stream.of(
-                pools.stream().map(ResourcePool::tenantId).filter(Objects::nonNull),
-                running.stream().map(RestoreProgress::restoreTenantId),
-                ended.stream().map(RestoreHistory::restoreTenantId))
-            .flatMap(found -> found)
-            .filter(id -> id > 0)
-            .distinct()
-            .sorted()
-            .toList();
+    var ids = new Ours(pools, running, ended, List.of()).tenantIds();
     return tenants(views, ids).map(tenants -> new Ours(pools, running, ended, tenants));
   }
 
@@ -84,8 +78,37 @@ record Ours(
         .map(found -> found.stream().flatMap(Optional::stream).toList());
   }
 
+  /** The tenants that its pools are granted to, or that its jobs made, there or not. */
+  public SortedSet<Long> tenantIds() {
+    return Stream.of(
+            pools.stream().map(ResourcePool::tenantId).filter(Objects::nonNull),
+            running.stream().map(RestoreProgress::restoreTenantId),
+            ended.stream().map(RestoreHistory::restoreTenantId))
+        .flatMap(found -> found)
+        .filter(id -> id > 0)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What of it is one attempt's. */
+  public Ours of(Attempt attempt) {
+    String mark = attempt.mark();
+    String prefix = attempt.pools();
+    var its =
+        new Ours(
+            pools.stream().filter(pool -> pool.name().startsWith(prefix)).toList(),
+            running.stream().filter(row -> row.description().equals(mark)).toList(),
+            ended.stream().filter(row -> row.description().equals(mark)).toList(),
+            List.of());
+    var ids = its.tenantIds();
+    return new Ours(
+        its.pools(),
+        its.running(),
+        its.ended(),
+        tenants.stream().filter(tenant -> ids.contains(tenant.id())).toList());
+  }
+
   /** Names of the pools no tenant has. */
-  List<String> freePools() {
+  public List<String> freePools() {
     return pools.stream().filter(ResourcePool::free).map(ResourcePool::name).toList();
   }
 
@@ -101,7 +124,7 @@ record Ours(
   }
 
   /** What is there, for people. */
-  String described() {
+  public String described() {
     var parts =
         Stream.of(
             tenants.stream()

@@ -5,7 +5,7 @@ import io.obrestore.oceanbase.view.Tenant;
 /**
  * What the undo does about the jobs and tenants it sees, one thing at a time. Decided without I/O.
  */
-sealed interface UndoMove {
+public sealed interface UndoMove {
   /** Nothing is there any more. */
   record Clean() implements UndoMove {}
 
@@ -38,7 +38,8 @@ sealed interface UndoMove {
         .orElseGet(LookAgain::new);
   }
 
-  private static UndoMove of(Ours ours, Tenant tenant, boolean restoredToo) {
+  /** The next thing to do about one of the tenants. */
+  static UndoMove of(Ours ours, Tenant tenant, boolean restoredToo) {
     return switch (tenant.status()) {
       case "RESTORE", "CREATING_STANDBY" -> new Cancel(tenant);
       // it cannot be cancelled, and while its job runs it may still become RESTORE

@@ -3,6 +3,7 @@ package io.obrestore.restore.standby;
 import io.obrestore.dag.DagTemplate;
 import io.obrestore.dag.DagView;
 import io.obrestore.dag.Dags;
+import io.obrestore.dag.DrainSwitch;
 import io.obrestore.dag.Maintenance;
 import io.obrestore.dag.Stage;
 import io.obrestore.dag.Submission;
@@ -25,6 +26,7 @@ public final class StandbyActivation {
 
   private final Views views;
   private final Dags dags;
+  private final DrainSwitch drain;
   private final List<String> stages;
   private final Supplier<String> tokens;
   private final Supplier<String> storeId;
@@ -32,14 +34,21 @@ public final class StandbyActivation {
   /**
    * @param views of the cluster
    * @param dags where dags are kept
+   * @param drain whether anything is taken now; what was taken is answered all the same
    * @param kind knows the stages of an activation
    * @param tokens random and unique
    * @param storeId of the store, once it is open
    */
   public StandbyActivation(
-      Views views, Dags dags, ActivateDag kind, Supplier<String> tokens, Supplier<String> storeId) {
+      Views views,
+      Dags dags,
+      DrainSwitch drain,
+      ActivateDag kind,
+      Supplier<String> tokens,
+      Supplier<String> storeId) {
     this.views = views;
     this.dags = dags;
+    this.drain = drain;
     this.stages = kind.stages().stream().map(Stage::name).toList();
     this.tokens = tokens;
     this.storeId = storeId;
@@ -61,6 +70,9 @@ public final class StandbyActivation {
 
     /** The tenant is open already. */
     record Open() implements Outcome {}
+
+    /** The service is drained: it starts nothing new. */
+    record Draining() implements Outcome {}
 
     /** The database's answer was lost: it is unknown whether a dag was stored. */
     record Unknown() implements Outcome {}
@@ -103,8 +115,14 @@ public final class StandbyActivation {
               }
               return OPEN.equals(tenant.role())
                   ? item(new Outcome.Open())
-                  : submit(tenant, traceId);
+                  : unlessDrained(tenant, traceId);
             });
+  }
+
+  private Uni<Outcome> unlessDrained(Tenant tenant, String traceId) {
+    return drain
+        .read()
+        .chain(now -> now.on() ? item(new Outcome.Draining()) : submit(tenant, traceId));
   }
 
   private boolean made(RestoreHistory job, Tenant tenant) {

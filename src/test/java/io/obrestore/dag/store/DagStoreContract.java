@@ -8,6 +8,8 @@ import io.obrestore.dag.DagEdit;
 import io.obrestore.dag.DagTemplate;
 import io.obrestore.dag.DagView;
 import io.obrestore.dag.Dags;
+import io.obrestore.dag.Drain;
+import io.obrestore.dag.DrainSwitch;
 import io.obrestore.dag.LogLine;
 import io.obrestore.dag.NodeView;
 import io.obrestore.dag.Operated;
@@ -67,6 +69,78 @@ abstract class DagStoreContract {
     assertThat(stored.nodes()).extracting(NodeView::name).containsExactly("one", "two", "three");
     assertThat(stored.traceId()).isEqualTo("trace-shop");
     assertThat(await(dags.find(stored.id() + 1, true))).isEmpty();
+  }
+
+  @Test
+  void theSwitchIsOffUntilItIsTurnedAndKeepsWhoTurnedIt() {
+    DrainSwitch drain = drain();
+    assertThat(await(drain.read())).isEqualTo(Drain.NEVER);
+    assertThat(await(drain.turn(false, "nobody")).after()).isEqualTo(Drain.NEVER);
+
+    DrainSwitch.Turned on = await(drain.turn(true, "10.0.0.7"));
+
+    assertThat(on.before()).isEqualTo(Drain.NEVER);
+    assertThat(on.after().on()).isTrue();
+    assertThat(on.after().changedBy()).isEqualTo("10.0.0.7");
+    assertThat(on.after().changedAt()).isNotNull();
+    assertThat(await(drain.turn(true, "10.0.0.8")))
+        .extracting(DrainSwitch.Turned::after)
+        .isEqualTo(on.after());
+    assertThat(await(drain.turn(false, "x".repeat(300))).after().changedBy()).hasSize(256);
+    assertThat(await(drain.read()).on()).isFalse();
+  }
+
+  @Test
+  void aDrainedServiceStartsNothingAndFinishesWhatRuns() {
+    DagView running = submit("running");
+    DagView waiting = submit("waiting");
+    DagView undone = submit("undone");
+    assertThat(await(one.claim(running.id()))).isPresent();
+    await(one.giveBack());
+    await(dags.undo(undone.id()));
+
+    await(drain().turn(true, "test"));
+
+    assertThat(await(two.due(10))).containsExactly(running.id(), undone.id());
+    assertThat(await(two.claim(waiting.id()))).isEmpty();
+    assertThat(find(waiting.id()).standing()).isEqualTo(new Standing(State.READY, Operator.RUN));
+    assertThat(await(two.claim(running.id()))).isPresent();
+    assertThat(await(two.claim(undone.id()))).isPresent();
+
+    await(drain().turn(false, "test"));
+
+    assertThat(await(two.due(10))).containsExactly(waiting.id());
+    assertThat(await(two.claim(waiting.id()))).isPresent();
+  }
+
+  @Test
+  void aRetryOfWhatBeganNothingWaitsWhileDrainedAndARetryOfAnAttemptDoesNot() {
+    DagView before = submit("before");
+    DagView amid = submit("amid");
+    await(dags.operate(before.id(), Operator.CANCEL));
+    await(dags.operate(amid.id(), Operator.CANCEL));
+    fixture.sql("UPDATE dag SET attempt = 1 WHERE id = " + amid.id());
+    await(drain().turn(true, "test"));
+
+    await(dags.operate(before.id(), Operator.RETRY));
+    await(dags.operate(amid.id(), Operator.RETRY));
+
+    assertThat(await(one.due(10))).containsExactly(amid.id());
+  }
+
+  @Test
+  void aKindThatOnlyEndsOtherWorkIsClaimedWhileDrained() {
+    DagView ending = submit("ending");
+    await(drain().turn(true, "test"));
+    DagStore knowing = fixture.store("knowing", List.of(SampleDags.KIND));
+
+    assertThat(await(one.claim(ending.id()))).isEmpty();
+    assertThat(await(knowing.due(10))).containsExactly(ending.id());
+    assertThat(await(knowing.claim(ending.id()))).isPresent();
+  }
+
+  private DrainSwitch drain() {
+    return new StoredDrainSwitch(fixture.pool(), fixture.timer(), Duration.ofSeconds(10));
   }
 
   @Test
@@ -245,7 +319,7 @@ abstract class DagStoreContract {
     Operated cancelled = await(dags.operate(running.id(), Operator.CANCEL));
 
     DagView stopped = find(running.id());
-    assertThat(cancelled).isEqualTo(new Operated.Accepted(stopped));
+    assertThat(cancelled).isEqualTo(new Operated.Accepted(stopped, running.standing()));
     assertThat(stopped.standing()).isEqualTo(new Standing(State.FAILED, Operator.CANCEL));
     assertThat(stopped.node().standing()).isEqualTo(new Standing(State.FAILED, Operator.CANCEL));
     assertThat(write(one, running, moves().done(running), "late")).isEqualTo(new Written.Fenced());
@@ -264,7 +338,7 @@ abstract class DagStoreContract {
     Operated again = await(dags.undo(running.id()));
 
     assertThat(undoing.standing()).isEqualTo(new Standing(State.READY, Operator.ROLLBACK));
-    assertThat(again).isEqualTo(new Operated.Accepted(undoing));
+    assertThat(again).isEqualTo(new Operated.Accepted(undoing, undoing.standing()));
     assertThat(claimed(two, running.id()).standing())
         .isEqualTo(new Standing(State.RUNNING, Operator.ROLLBACK));
   }

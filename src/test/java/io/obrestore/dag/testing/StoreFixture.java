@@ -57,6 +57,11 @@ public final class StoreFixture implements AutoCloseable {
     return new DagStore(pool, timer, settings(), owner, List.of(SampleDags.KIND));
   }
 
+  /** The same, with kinds that are claimed while the service is drained. */
+  public DagStore store(String owner, List<String> drainsToo) {
+    return new DagStore(pool, timer, settings(), owner, List.of(SampleDags.KIND), drainsToo);
+  }
+
   /** The dags, with one kind known. */
   public StoredDags dags(DagKind kind) {
     return new StoredDags(pool, timer, settings(), sources(), List.of(kind));
