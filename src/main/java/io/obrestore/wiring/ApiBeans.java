@@ -2,6 +2,7 @@ package io.obrestore.wiring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.obrestore.api.agent.AgentFacts;
+import io.obrestore.api.audit.AuditNotes;
 import io.obrestore.api.edge.Readiness;
 import io.obrestore.api.edge.Stamp;
 import io.obrestore.api.edge.Traces;
@@ -60,6 +61,12 @@ class ApiBeans {
   @Singleton
   Traces traces() {
     return new Traces();
+  }
+
+  @Produces
+  @Singleton
+  AuditNotes notes() {
+    return new AuditNotes();
   }
 
   @Produces

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.TestFactory;
 class ContractTest implements RunningService {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TASK = "/api/v1/task/";
+  private static final String DRAIN = "/api/v1/restore/drain";
 
   @Test
   void everyOperationIsTried() throws IOException {
@@ -97,6 +98,9 @@ class ContractTest implements RunningService {
             .map(tenant -> (Supplier<Response>) () -> overview(tenant))
             .toList());
     calls.put("listRestoreTasks", jobs());
+    calls.put("listRestoreLeftovers", List.of(() -> given().get("/api/v1/restore/leftovers")));
+    calls.put("getDrain", List.of(() -> given().get(DRAIN)));
+    calls.put("setDrain", drains());
     calls.put("getRestoreWindows", places("windows"));
     calls.put("getRestoreSourceTenantInfo", places("source-tenant-info"));
     calls.put("restoreTenant", restores());
@@ -121,6 +125,22 @@ class ContractTest implements RunningService {
     calls.put("operateDag", operators(dag, failed));
     calls.put("operateNode", nodeOperators(dag, failed));
     return calls;
+  }
+
+  private static List<Supplier<Response>> drains() {
+    return Stream.of("{\"draining\": true}", "{\"draining\": false}", "{}", "[]", "{")
+        .<Supplier<Response>>map(body -> () -> json(body).put(DRAIN))
+        .toList();
+  }
+
+  /** What is refused meanwhile is told as the document says, too. */
+  private static Response whileDrained(Supplier<Response> call) {
+    json("{\"draining\": true}").put(DRAIN).then().statusCode(OK);
+    try {
+      return call.get();
+    } finally {
+      json("{\"draining\": false}").put(DRAIN).then().statusCode(OK);
+    }
   }
 
   private static List<Supplier<Response>> rotations() {
@@ -195,6 +215,7 @@ class ContractTest implements RunningService {
     return List.of(
         () -> Restores.post(Restores.request(tenant, "file:///data/backup/huge", "")),
         () -> Restores.post(Restores.request(tenant, "file:///data/backup/huge", "")),
+        () -> whileDrained(() -> Restores.post(Restores.request(tenant + "d", "file:///x", ""))),
         () -> Restores.post("{}"),
         () -> Restores.post("{"),
         () -> Restores.post(" ".repeat(1 << 21)),

@@ -138,6 +138,7 @@ class HardeningTest implements RunningService {
         "POST /api/v1/task/dag/11",
         "POST /api/v1/task/node/<MARK>",
         "POST /api/v1/secret/rotation",
+        "PUT /api/v1/restore/drain",
         "GET /<MARK>",
         "GET /q/<MARK>",
         "MARK /api/v1/info"

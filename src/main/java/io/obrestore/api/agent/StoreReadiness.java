@@ -1,6 +1,7 @@
 package io.obrestore.api.agent;
 
 import io.obrestore.api.edge.Readiness;
+import io.obrestore.dag.DrainSwitch;
 import io.obrestore.oceanbase.session.Connections;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
@@ -17,9 +18,11 @@ public class StoreReadiness implements AsyncHealthCheck {
 
   private final Readiness readiness;
   private final Connections connections;
+  private final DrainSwitch drain;
 
-  StoreReadiness(Readiness readiness, Connections connections) {
+  StoreReadiness(Readiness readiness, Connections connections, DrainSwitch drain) {
     this.readiness = readiness;
+    this.drain = drain;
     this.connections = connections;
   }
 
@@ -30,9 +33,15 @@ public class StoreReadiness implements AsyncHealthCheck {
         ? Uni.createFrom().item(down(obstacle.get().english()))
         : connections
             .probe(LIMIT)
-            .map(alive -> HealthCheckResponse.up(NAME))
+            .chain(drain::read)
+            .map(now -> up(now.on()))
             .onFailure()
             .recoverWithItem(() -> down("OceanBase does not answer"));
+  }
+
+  /** A drained replica is ready all the same: it answers, and finishes what runs. */
+  private static HealthCheckResponse up(boolean draining) {
+    return HealthCheckResponse.named(NAME).up().withData("draining", draining).build();
   }
 
   private static HealthCheckResponse down(String why) {

@@ -1,10 +1,13 @@
 package io.obrestore.api.auth;
 
+import io.obrestore.api.audit.AuditFilter;
+import io.obrestore.api.edge.ClientAddress;
 import io.obrestore.api.edge.Open;
 import io.obrestore.security.access.Admitted;
 import io.obrestore.security.access.Approach;
 import io.obrestore.security.access.Approach.Peer;
 import io.obrestore.security.access.Gate;
+import io.obrestore.security.access.KeptOutException;
 import io.obrestore.security.access.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,8 +18,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -56,8 +57,19 @@ public class AuthFilter {
     return gate.admit(approach(http.request()))
         // the gate answers on threads of its own
         .emitOn(task -> context.runOnContext(back -> task.run()))
+        .onFailure(KeptOutException.class)
+        .invoke(kept -> audit(resource, request, http, kept))
         .invoke(admitted -> request.setProperty(PROPERTY, admitted))
         .replaceWithVoid();
+  }
+
+  private static void audit(
+      ResourceInfo resource,
+      ContainerRequestContext request,
+      RoutingContext http,
+      KeptOutException kept) {
+    var code = KeptOut.code(kept.obstacle());
+    AuditFilter.keptOut(resource, request, http.request(), code.status(), code.errCode());
   }
 
   private static boolean isOpen(ResourceInfo resource) {
@@ -68,7 +80,7 @@ public class AuthFilter {
   private Approach approach(HttpServerRequest request) {
     boolean relayed = !proxyBelieved && RELAYS.stream().anyMatch(request.headers()::contains);
     return new Approach(
-        new Peer(source(request), request.isSSL(), relayed),
+        new Peer(ClientAddress.of(request), request.isSSL(), relayed),
         new Page(request.getHeader("Origin"), host(request)),
         !READS.contains(request.method().name()),
         pathAndQuery(request.uri()),
@@ -79,25 +91,6 @@ public class AuthFilter {
   private static @Nullable String host(HttpServerRequest request) {
     HostAndPort authority = request.authority();
     return authority == null ? null : authority.toString();
-  }
-
-  /** Without a name's look-up: what is there is an address. */
-  private static InetAddress source(HttpServerRequest request) {
-    var remote = request.remoteAddress();
-    String address = remote == null ? null : remote.hostAddress();
-    try {
-      // a domain socket has none: who reaches it is on this machine
-      return address == null
-          ? InetAddress.getLoopbackAddress()
-          : InetAddress.getByName(withoutScope(address));
-    } catch (UnknownHostException notAnAddress) {
-      throw new IllegalStateException("a client without an address", notAnAddress);
-    }
-  }
-
-  private static String withoutScope(String address) {
-    int scope = address.indexOf('%');
-    return scope < 0 ? address : address.substring(0, scope);
   }
 
   /** Proxies send the absolute form. */

@@ -1,6 +1,7 @@
 package io.obrestore.api.auth;
 
 import io.obrestore.api.agent.AgentFacts;
+import io.obrestore.api.audit.Audited;
 import io.obrestore.api.edge.Answer;
 import io.obrestore.api.edge.Detail;
 import io.obrestore.api.edge.ErrorCode;
@@ -66,6 +67,7 @@ public class SecretResource {
 
   @POST
   @Path("/rotation")
+  @Audited("ROTATE")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   @Operation(
       operationId = "rotateSecret",

@@ -86,6 +86,7 @@ final class FailureAnswer {
               Set.of(
                   ErrorCode.ILLEGAL_ARGUMENT,
                   ErrorCode.IDEMPOTENCY_KEY_MISMATCH,
+                  ErrorCode.DRAINING,
                   ErrorCode.TASK_CREATE_FAILED));
       case "cancelRestore" ->
           codes.addAll(
@@ -99,6 +100,7 @@ final class FailureAnswer {
                   ErrorCode.TENANT_NOT_EXIST,
                   ErrorCode.NOT_RESTORED_HERE,
                   ErrorCode.ALREADY_OPEN,
+                  ErrorCode.DRAINING,
                   ErrorCode.TASK_CREATE_FAILED));
       case "getRestoreWindows", "getRestoreSourceTenantInfo" ->
           codes.addAll(Set.of(ErrorCode.WITHOUT_OB_ADMIN, ErrorCode.OB_ADMIN_FAILED));
@@ -117,6 +119,7 @@ final class FailureAnswer {
     return switch (operation.getOperationId()) {
       case "restoreTenant" -> EnumSet.allOf(Rule.class);
       case "operateDag", "operateNode" -> EnumSet.of(Rule.UNDER_MAINTENANCE);
+      case "setDrain" -> EnumSet.of(Rule.REQUIRED);
       case "getRestoreWindows", "getRestoreSourceTenantInfo" ->
           EnumSet.of(Rule.REQUIRED, Rule.URI_INVALID);
       case "cancelRestore" ->

@@ -142,7 +142,11 @@ public enum ErrorCode implements Phrase {
       "root@sys has no password, so pages are served under localhost or an address only"),
   TOO_MANY("Request.TooMany", 429, "Too many wrong passwords from there; try again later"),
   BUSY("Service.Busy", 503, "The service is busy; try again later"),
-  NOT_READY("Service.NotReady", 503, "The service is not ready: %s");
+  NOT_READY("Service.NotReady", 503, "The service is not ready: %s"),
+  DRAINING(
+      "Service.Draining",
+      503,
+      "The service is being drained: it finishes what runs and starts nothing new");
 
   /** The number on which SDKs negotiate anew, once. */
   private static final int UNAUTHORIZED = 10_008;

@@ -1,10 +1,12 @@
 package io.obrestore.api.restore;
 
+import io.obrestore.api.audit.AuditNote;
+import io.obrestore.api.audit.AuditNotes;
+import io.obrestore.api.audit.Audited;
 import io.obrestore.api.edge.Answer;
 import io.obrestore.api.edge.ErrorCode;
 import io.obrestore.api.edge.Problem;
 import io.obrestore.api.edge.Readiness;
-import io.obrestore.api.edge.Traces;
 import io.obrestore.api.task.DagAnswers;
 import io.obrestore.api.task.DagDetail;
 import io.obrestore.dag.DagView;
@@ -37,22 +39,23 @@ public class ActivationResource {
   private final DagAnswers answers;
   private final Readiness readiness;
   private final EventBus bus;
-  private final Traces traces;
+  private final AuditNotes notes;
 
   ActivationResource(
       StandbyActivation activation,
       DagAnswers answers,
       Readiness readiness,
       EventBus bus,
-      Traces traces) {
+      AuditNotes notes) {
     this.activation = activation;
     this.answers = answers;
     this.readiness = readiness;
     this.bus = bus;
-    this.traces = traces;
+    this.notes = notes;
   }
 
   @POST
+  @Audited("ACTIVATE")
   @Operation(
       operationId = "activateTenant",
       summary = "Opens a tenant that was restored with keep_standby.",
@@ -62,21 +65,25 @@ public class ActivationResource {
   public Uni<Answer<DagDetail>> activate(
       @Parameter(description = "The tenant's name.", example = "rt2") @PathParam(NAME)
           String name) {
+    var note = notes.current();
+    note.tenant(name);
     NameRules.tenant(NAME, name)
         .ifPresent(
             fault -> {
               throw Problem.of(fault).asException();
             });
     return readiness
-        .whenReady(() -> activation.activate(name, traces.current()))
-        .map(outcome -> Answer.of(answer(outcome, name)));
+        .whenReady(() -> activation.activate(name, note.trace()))
+        .map(outcome -> Answer.of(answer(outcome, name, note)));
   }
 
-  private DagDetail answer(Outcome outcome, String name) {
+  private DagDetail answer(Outcome outcome, String name, AuditNote note) {
     if (outcome instanceof Outcome.By by) {
+      note.dag(by.dag(), null);
       return begun(by.dag());
     }
     if (outcome instanceof Outcome.Held held) {
+      note.dag(held.holder(), held.holder().standing());
       throw Problem.of(Holding.fault(held.holder(), NAME)).asException();
     }
     throw problem(outcome, name).asException();
@@ -88,6 +95,9 @@ public class ActivationResource {
     }
     if (outcome instanceof Outcome.NotRestoredHere) {
       return Problem.of(ErrorCode.NOT_RESTORED_HERE, name);
+    }
+    if (outcome instanceof Outcome.Draining) {
+      return Problem.of(ErrorCode.DRAINING);
     }
     return outcome instanceof Outcome.Open
         ? Problem.of(ErrorCode.ALREADY_OPEN, name)

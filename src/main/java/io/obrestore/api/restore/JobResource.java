@@ -4,6 +4,8 @@ import io.obrestore.api.edge.Answer;
 import io.obrestore.api.edge.QueryNumber;
 import io.obrestore.api.edge.QueryTime;
 import io.obrestore.api.edge.Readiness;
+import io.obrestore.dag.Drain;
+import io.obrestore.dag.DrainSwitch;
 import io.obrestore.oceanbase.view.JobFilter;
 import io.obrestore.restore.job.RestoreJobs;
 import io.smallrye.mutiny.Uni;
@@ -29,11 +31,13 @@ public class JobResource {
 
   private final RestoreJobs jobs;
   private final RestoreTasks tasks;
+  private final DrainSwitch drain;
   private final Readiness readiness;
 
-  JobResource(RestoreJobs jobs, RestoreTasks tasks, Readiness readiness) {
+  JobResource(RestoreJobs jobs, RestoreTasks tasks, DrainSwitch drain, Readiness readiness) {
     this.jobs = jobs;
     this.tasks = tasks;
+    this.drain = drain;
     this.readiness = readiness;
   }
 
@@ -67,8 +71,9 @@ public class JobResource {
     long wanted = QueryNumber.parse("size", size, MOST);
     int most = (int) (wanted < 1 ? MOST : Math.min(wanted, MOST));
     return readiness
-        .whenReady(() -> jobs.page(filter, number, most))
-        .map(this::shown)
+        .whenReady(
+            () -> Uni.combine().all().unis(jobs.page(filter, number, most), drain.read()).asTuple())
+        .map(both -> shown(both.getItem1(), both.getItem2()))
         .map(Answer::of);
   }
 
@@ -82,9 +87,10 @@ public class JobResource {
             .toList();
   }
 
-  private RestoreTaskPage shown(RestoreJobs.Page page) {
+  private RestoreTaskPage shown(RestoreJobs.Page page, Drain now) {
     return new RestoreTaskPage(
         page.jobs().stream().map(tasks::of).toList(),
-        new RestoreTaskPage.Page(page.number(), page.size(), page.total(), page.pages()));
+        new RestoreTaskPage.Page(page.number(), page.size(), page.total(), page.pages()),
+        now.on());
   }
 }

@@ -1,6 +1,9 @@
 package io.obrestore.api.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.obrestore.api.audit.AuditNote;
+import io.obrestore.api.audit.AuditNotes;
+import io.obrestore.api.audit.Audited;
 import io.obrestore.api.edge.Answer;
 import io.obrestore.api.edge.ErrorCode;
 import io.obrestore.api.edge.IdempotencyKey;
@@ -8,7 +11,6 @@ import io.obrestore.api.edge.JsonBody;
 import io.obrestore.api.edge.Problem;
 import io.obrestore.api.edge.Problem.FieldFault;
 import io.obrestore.api.edge.Readiness;
-import io.obrestore.api.edge.Traces;
 import io.obrestore.api.task.DagAnswers;
 import io.obrestore.api.task.DagDetail;
 import io.obrestore.dag.DagView;
@@ -56,22 +58,23 @@ public class RestoreResource {
   private final DagAnswers answers;
   private final Readiness readiness;
   private final EventBus bus;
-  private final Traces traces;
+  private final AuditNotes notes;
 
   RestoreResource(
       RestoreService service,
       DagAnswers answers,
       Readiness readiness,
       EventBus bus,
-      Traces traces) {
+      AuditNotes notes) {
     this.service = service;
     this.answers = answers;
     this.readiness = readiness;
     this.bus = bus;
-    this.traces = traces;
+    this.notes = notes;
   }
 
   @POST
+  @Audited("RESTORE")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   @Operation(
       operationId = "restoreTenant",
@@ -99,13 +102,15 @@ public class RestoreResource {
                               summary = "The API's public example",
                               value = SEED)))
           byte[] body) {
+    var note = notes.current();
     String key = IdempotencyKey.parse(idempotencyKey);
     JsonNode object = JsonBody.object(body);
     var request = request(object);
+    note.tenant(request.tenantName());
     var repeatable = key == null ? null : new Repeatable(key, JsonBody.canonical(object));
     return readiness
-        .whenReady(() -> service.submit(request, repeatable, traces.current()))
-        .map(this::answer);
+        .whenReady(() -> service.submit(request, repeatable, note.trace()))
+        .map(outcome -> answer(outcome, note));
   }
 
   private static RestoreRequest request(JsonNode body) {
@@ -117,19 +122,28 @@ public class RestoreResource {
     throw Problem.of(faulty.faults()).asException();
   }
 
-  private Answer<DagDetail> answer(RestoreService.Outcome outcome) {
+  private Answer<DagDetail> answer(RestoreService.Outcome outcome, AuditNote note) {
     if (outcome instanceof RestoreService.Outcome.Accepted accepted) {
+      note.dag(accepted.dag(), null);
       return Answer.of(started(accepted.dag()));
     }
     if (outcome instanceof RestoreService.Outcome.Refused refused) {
       throw Problem.of(refused.faults().stream().map(FieldFault::of).toList()).asException();
     }
     if (outcome instanceof RestoreService.Outcome.Repeated repeated) {
+      note.dag(repeated.dag(), repeated.dag().standing());
       return Answer.of(known(repeated.dag()));
     }
-    throw outcome instanceof RestoreService.Outcome.KeyMismatch mismatch
-        ? Problem.of(ErrorCode.IDEMPOTENCY_KEY_MISMATCH, mismatch.dag().id()).asException()
-        : Problem.of(ErrorCode.TASK_CREATE_FAILED).asException();
+    throw problem(outcome).asException();
+  }
+
+  private static Problem problem(RestoreService.Outcome outcome) {
+    if (outcome instanceof RestoreService.Outcome.KeyMismatch mismatch) {
+      return Problem.of(ErrorCode.IDEMPOTENCY_KEY_MISMATCH, mismatch.dag().id());
+    }
+    return outcome instanceof RestoreService.Outcome.Draining
+        ? Problem.of(ErrorCode.DRAINING)
+        : Problem.of(ErrorCode.TASK_CREATE_FAILED);
   }
 
   /** Whoever stored it may have died before it told the runners. */

@@ -7,7 +7,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A page of restore jobs. */
 @Schema(name = "RestoreTaskPage", description = "A page of restore jobs.")
 public record RestoreTaskPage(
-    @JsonProperty("contents") List<RestoreTask> contents, @JsonProperty("page") Page page) {
+    @JsonProperty("contents") List<RestoreTask> contents,
+    @JsonProperty("page") Page page,
+    @JsonProperty("draining")
+        @Schema(
+            description = "Whether the service is drained: it starts nothing new.",
+            examples = "false")
+        boolean draining) {
   public RestoreTaskPage {
     contents = List.copyOf(contents);
   }

@@ -1,11 +1,13 @@
 package io.obrestore.api.restore;
 
+import io.obrestore.api.audit.AuditNote;
+import io.obrestore.api.audit.AuditNotes;
+import io.obrestore.api.audit.Audited;
 import io.obrestore.api.edge.Answer;
 import io.obrestore.api.edge.Detail;
 import io.obrestore.api.edge.ErrorCode;
 import io.obrestore.api.edge.Problem;
 import io.obrestore.api.edge.Readiness;
-import io.obrestore.api.edge.Traces;
 import io.obrestore.api.task.DagAnswers;
 import io.obrestore.api.task.DagDetail;
 import io.obrestore.dag.DagView;
@@ -41,7 +43,7 @@ public class TenantRestoreResource {
   private final DagAnswers answers;
   private final Readiness readiness;
   private final EventBus bus;
-  private final Traces traces;
+  private final AuditNotes notes;
 
   TenantRestoreResource(
       RestoreCancellation cancellation,
@@ -50,14 +52,14 @@ public class TenantRestoreResource {
       DagAnswers answers,
       Readiness readiness,
       EventBus bus,
-      Traces traces) {
+      AuditNotes notes) {
     this.cancellation = cancellation;
     this.jobs = jobs;
     this.tasks = tasks;
     this.answers = answers;
     this.readiness = readiness;
     this.bus = bus;
-    this.traces = traces;
+    this.notes = notes;
   }
 
   @GET
@@ -81,6 +83,7 @@ public class TenantRestoreResource {
   }
 
   @DELETE
+  @Audited("CANCEL_RESTORE")
   @Operation(
       operationId = "cancelRestore",
       summary = "Cancels the restore of a tenant and takes back what it made.",
@@ -91,18 +94,21 @@ public class TenantRestoreResource {
   public Uni<RestResponse<Answer<DagDetail>>> cancel(
       @Parameter(description = "The tenant's name.", example = "rt2") @PathParam("name")
           String name) {
+    var note = notes.current();
+    note.tenant(name);
     NameRules.tenant("name", name)
         .ifPresent(
             fault -> {
               throw Problem.of(fault).asException();
             });
     return readiness
-        .whenReady(() -> cancellation.cancel(name, traces.current()))
-        .map(outcome -> answer(outcome, name));
+        .whenReady(() -> cancellation.cancel(name, note.trace()))
+        .map(outcome -> answer(outcome, name, note));
   }
 
-  private RestResponse<Answer<DagDetail>> answer(Outcome outcome, String name) {
+  private RestResponse<Answer<DagDetail>> answer(Outcome outcome, String name, AuditNote note) {
     if (outcome instanceof Outcome.By by) {
+      note.dag(by.dag(), by.before());
       return RestResponse.ok(Answer.of(begun(by.dag())));
     }
     if (outcome instanceof Outcome.Nothing) {

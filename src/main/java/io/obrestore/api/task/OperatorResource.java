@@ -1,5 +1,8 @@
 package io.obrestore.api.task;
 
+import io.obrestore.api.audit.AuditNote;
+import io.obrestore.api.audit.AuditNotes;
+import io.obrestore.api.audit.Audited;
 import io.obrestore.api.edge.Answer;
 import io.obrestore.api.edge.ErrorCode;
 import io.obrestore.api.edge.JsonBody;
@@ -8,6 +11,7 @@ import io.obrestore.api.edge.Problem;
 import io.obrestore.api.edge.Problem.FieldFault;
 import io.obrestore.api.edge.Readiness;
 import io.obrestore.dag.Dags;
+import io.obrestore.dag.NodeView;
 import io.obrestore.dag.Operated;
 import io.obrestore.dag.Operator;
 import io.obrestore.restore.Holding;
@@ -57,15 +61,18 @@ public class OperatorResource {
   private final Dags dags;
   private final Readiness readiness;
   private final EventBus bus;
+  private final AuditNotes notes;
 
-  OperatorResource(Dags dags, Readiness readiness, EventBus bus) {
+  OperatorResource(Dags dags, Readiness readiness, EventBus bus, AuditNotes notes) {
     this.dags = dags;
     this.readiness = readiness;
     this.bus = bus;
+    this.notes = notes;
   }
 
   @POST
   @Path("/dag/{id}")
+  @Audited("OPERATE")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   @Operation(
       operationId = "operateDag",
@@ -89,15 +96,19 @@ public class OperatorResource {
                       examples =
                           @ExampleObject(name = "retry", value = "{\"operator\": \"RETRY\"}")))
           byte[] body) {
+    var note = notes.current();
     long dagId = GenericId.parse(id);
+    note.dag(dagId);
     var operator = operator(body, OF_DAGS, ErrorCode.DAG_OPERATOR_NOT_SUPPORTED);
+    note.action(operator.name());
     return readiness
         .whenReady(() -> dags.operate(dagId, operator))
-        .map(operated -> answer(operated, operator));
+        .map(operated -> answer(operated, operator, note));
   }
 
   @POST
   @Path("/node/{id}")
+  @Audited("OPERATE_NODE")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   @Operation(
       operationId = "operateNode",
@@ -117,11 +128,14 @@ public class OperatorResource {
                       schema = @Schema(implementation = NodeOperatorParam.class),
                       examples = @ExampleObject(name = "pass", value = "{\"operator\": \"PASS\"}")))
           byte[] body) {
+    var note = notes.current();
     long nodeId = GenericId.parse(id);
+    note.dag(NodeView.dagIdOf(nodeId));
     var operator = operator(body, OF_NODES, ErrorCode.NODE_OPERATOR_NOT_SUPPORTED);
+    note.action(operator.name() + "_NODE");
     return readiness
         .whenReady(() -> dags.passNode(nodeId))
-        .map(operated -> answer(operated, operator));
+        .map(operated -> answer(operated, operator, note));
   }
 
   private static Operator operator(
@@ -138,14 +152,16 @@ public class OperatorResource {
         .orElseThrow(() -> Problem.of(notSupported).asException());
   }
 
-  private Answer<Void> answer(Operated operated, Operator operator) {
+  private Answer<Void> answer(Operated operated, Operator operator, AuditNote note) {
     if (operated instanceof Operated.Accepted accepted) {
       var dag = accepted.dag();
+      note.dag(dag, accepted.before());
       LOG.infof("%s of dag %d: it is %s/%s", operator, dag.id(), dag.state(), dag.operator());
       bus.publish(RestoreCommand.ADDRESS, new RestoreCommand(dag.id()));
       return Answer.done();
     }
     if (operated instanceof Operated.Refused refused) {
+      note.dag(refused.dag(), refused.dag().standing());
       throw Problem.of(Refusals.code(refused.refusal()), refused.dag().state()).asException();
     }
     if (operated instanceof Operated.KeyHeld held) {
