@@ -78,7 +78,7 @@ final class Changes {
   /** The lines are read behind the dags: what is newer than those is for the next look. */
   private Uni<List<Change>> told(Map<Long, Long> changed) {
     return reader
-        .byIds(changed.keySet())
+        .wholeByIds(changed.keySet())
         .chain(
             dags ->
                 logs.since(changed)

@@ -30,10 +30,6 @@ final class DagReader {
       """
       SELECT * FROM dag WHERE id = ?
       """;
-  private static final String BY_IDS =
-      """
-      SELECT * FROM dag WHERE id IN (%s)
-      """;
   private static final String OWNED_BY_ID =
       """
       SELECT * FROM dag WHERE id = ? AND owner = ?
@@ -98,8 +94,7 @@ final class DagReader {
       return Uni.createFrom().item(List.of());
     }
     var first = ids.subList(0, Math.min(IDS_A_STATEMENT, ids.size()));
-    String marks = String.join(", ", Collections.nCopies(first.size(), "?"));
-    return many(false, BY_IDS.formatted(marks), first.toArray())
+    return many(false, BY_IDS.formatted(Db.marks(first.size())), first.toArray())
         .chain(
             found ->
                 byIds(ids.subList(first.size(), ids.size()))
@@ -127,7 +122,7 @@ final class DagReader {
   }
 
   /** With their nodes. */
-  Uni<List<DagView>> byIds(Collection<Long> ids) {
+  Uni<List<DagView>> wholeByIds(Collection<Long> ids) {
     return ids.isEmpty()
         ? Uni.createFrom().item(List.of())
         : many(true, BY_IDS.formatted(Db.marks(ids.size())), ids.toArray());
