@@ -408,7 +408,7 @@ class RefusalTableTest implements RunningService {
     JsonNode answer =
         refused(
             """
-            {"kms_encrypt_info": 5, "inc_backup_decryption": [1], "full_backup_decryption": "x",
+            {"kms_encrypt_info": 5, "inc_backup_decryption": [1], "full_backup_decryption": {},
              "decryption": ["", 2], "concurrency": 0, "primary_zone": "zone1;zone1",
              "zone_list": [
                {"name": "", "replica_type": "X", "unit_config_name": "", "unit_num": 0},
