@@ -1,6 +1,7 @@
 package io.obrestore.api.audit;
 
 import io.obrestore.api.edge.Answer;
+import io.obrestore.api.edge.Problem;
 import io.obrestore.api.edge.RequestTrace;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.Priority;
@@ -55,6 +56,10 @@ public class AuditFilter {
   }
 
   private static String error(ContainerResponseContext response) {
+    // which of the two depends on whether the envelope has been put around it yet
+    if (response.getEntity() instanceof Problem problem) {
+      return problem.errCode();
+    }
     return response.getEntity() instanceof Answer<?> answer && answer.error() != null
         ? answer.error().errCode()
         : "-";
