@@ -1,5 +1,6 @@
 package io.obrestore.dag;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -14,5 +15,10 @@ public record Change(DagView dag, List<LogLine> lines) {
 
   public Change {
     lines = List.copyOf(lines);
+  }
+
+  /** The same, of its lines only those logged after a moment. */
+  public Change since(Instant moment) {
+    return new Change(dag, lines.stream().filter(line -> line.time().isAfter(moment)).toList());
   }
 }

@@ -47,6 +47,9 @@ class RestoreBeans {
   /** From one look at the store to the next while anybody watches. */
   private static final Duration LOOK = Duration.ofMillis(200);
 
+  /** A rolling update changes hundreds of restores at once; frames are shared by all who wait. */
+  private static final int BACKLOG = 2_048;
+
   @Produces
   @Singleton
   StoreDoor door() {
@@ -205,7 +208,8 @@ class RestoreBeans {
         timer,
         sources,
         context::runOnContext,
-        new LiveSettings(LOOK, settings.events().heartbeat(), settings.events().streams()));
+        new LiveSettings(
+            LOOK, settings.events().heartbeat(), settings.events().streams(), BACKLOG));
   }
 
   @Produces

@@ -6,11 +6,13 @@ import io.obrestore.dag.State;
 import io.obrestore.restore.progress.JobSight;
 import io.obrestore.restore.progress.Progress;
 import io.obrestore.restore.progress.ProgressPoller;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -59,9 +61,12 @@ final class FollowedDags {
    */
   void attachToAll(List<DagView> snapshot, Listener listener) {
     snapshot.forEach(dag -> dags.computeIfAbsent(dag.id(), id -> new Followed(dag)));
-    snapshot.stream()
-        .map(dag -> newer(dag, dags.get(dag.id())))
-        .forEach(dag -> listener.tell(frames.changed(dag)));
+    Map<Long, DagView> standing = new TreeMap<>();
+    // also what others were told of after the snapshot had been read
+    dags.values().forEach(followed -> standing.put(followed.dag().id(), followed.dag()));
+    snapshot.forEach(dag -> standing.merge(dag.id(), dag, FollowedDags::newer));
+    listener.expect(standing.size());
+    standing.values().forEach(dag -> listener.tell(frames.changed(dag)));
     everyone.add(listener);
     for (Followed followed : List.copyOf(dags.values())) {
       tellProgress(followed, listener);
@@ -69,8 +74,8 @@ final class FollowedDags {
     }
   }
 
-  private static DagView newer(DagView read, @org.jspecify.annotations.Nullable Followed followed) {
-    return followed != null && followed.dag().seq() > read.seq() ? followed.dag() : read;
+  private static DagView newer(DagView one, DagView other) {
+    return one.seq() >= other.seq() ? one : other;
   }
 
   private static void tellProgress(Followed followed, Listener listener) {
@@ -134,19 +139,24 @@ final class FollowedDags {
             });
   }
 
-  /** Tells what has become of a dag. */
-  void apply(Change change) {
+  /**
+   * Tells what has become of a dag.
+   *
+   * @param recent of a dag that comes up anew, older lines are no news: it may have failed last
+   *     week
+   */
+  void apply(Change change, Instant recent) {
     long id = change.dag().id();
-    if (!areAllWatched() && !dags.containsKey(id)) {
+    boolean known = dags.containsKey(id);
+    boolean wanted = known || areAllWatched();
+    if (!wanted || change.dag().seq() <= seqOf(id)) {
       return;
     }
-    boolean late = change.dag().seq() <= seqOf(id);
+    // made before anything is taken as told
+    var news = frames.of(known ? change : change.since(recent));
     Followed followed = dags.computeIfAbsent(id, unknown -> new Followed(change.dag()));
-    if (late) {
-      return;
-    }
     followed.see(change.dag());
-    frames.of(change).forEach(numbered -> tell(followed, numbered));
+    news.forEach(numbered -> tell(followed, numbered));
     followed.listeners().forEach(listener -> listener.moveTo(change.dag().seq()));
     follow(followed);
     if (change.dag().state() == State.SUCCEED) {

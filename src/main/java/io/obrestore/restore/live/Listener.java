@@ -9,22 +9,26 @@ import java.util.concurrent.atomic.AtomicInteger;
  * makes good, and is dropped when too much of the rest waits.
  */
 final class Listener {
-  private static final int WAITING_AT_MOST = 256;
   private static final int PROGRESS_WAITING_AT_MOST = 16;
 
   private final MultiEmitter<? super Frame> emitter;
   private final Runnable hangUp;
   private final AtomicInteger waiting;
-  private int allowance = WAITING_AT_MOST;
+  private final int backlog;
+  private int allowance;
   private long position = Change.NOTHING_SEEN;
   private boolean gone;
 
   /**
    * @param waiting how many events were given and not yet taken
+   * @param backlog how many may wait
    * @param hangUp ends a connection whose other end does not read
    */
-  Listener(MultiEmitter<? super Frame> emitter, AtomicInteger waiting, Runnable hangUp) {
+  Listener(
+      MultiEmitter<? super Frame> emitter, AtomicInteger waiting, int backlog, Runnable hangUp) {
     this.emitter = emitter;
+    this.backlog = backlog;
+    this.allowance = backlog;
     this.waiting = waiting;
     this.hangUp = hangUp;
   }
@@ -40,7 +44,7 @@ final class Listener {
 
   /** What has happened before it came may be much. */
   void expect(int events) {
-    allowance = WAITING_AT_MOST + events;
+    allowance = backlog + events;
   }
 
   void tell(Frame frame) {

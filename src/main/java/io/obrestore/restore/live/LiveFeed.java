@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -120,7 +121,11 @@ public final class LiveFeed {
               var waiting = new AtomicInteger();
               return Multi.createFrom()
                   .<Frame>emitter(
-                      emitter -> enter(new Listener(emitter, waiting, hangUp), emitter, begin),
+                      emitter ->
+                          enter(
+                              new Listener(emitter, waiting, settings.backlog(), hangUp),
+                              emitter,
+                              begin),
                       BackPressureStrategy.BUFFER)
                   .onItem()
                   .invoke(waiting::decrementAndGet)
@@ -193,7 +198,6 @@ public final class LiveFeed {
         .with(
             found -> {
               if (!listener.isGone()) {
-                listener.expect(found.size());
                 followed.attachToAll(found, listener);
               }
             },
@@ -226,13 +230,15 @@ public final class LiveFeed {
       return;
     }
     looking = true;
-    changes()
+    Instant recent = sources.now().minus(JUST);
+    changes(recent)
         .emitOn(serial)
+        // what goes wrong in telling must not end the looking
+        .invoke(changes -> changes.forEach(change -> followed.apply(change, recent)))
         .subscribe()
         .with(
-            changes -> {
+            told -> {
               recovered();
-              changes.forEach(followed::apply);
               again();
             },
             failure -> {
@@ -246,12 +252,12 @@ public final class LiveFeed {
     keepLooking();
   }
 
-  private Uni<List<Change>> changes() {
+  private Uni<List<Change>> changes(Instant recent) {
     if (!followed.areAllWatched()) {
       followed.forgetAllBut(Set.of());
       return dags.changes(followed.told());
     }
-    return dags.lively(sources.now().minus(JUST), LIVELY)
+    return dags.lively(recent, LIVELY)
         .emitOn(serial)
         .chain(
             lively -> {

@@ -20,14 +20,18 @@ import io.obrestore.oceanbase.view.Reader;
 import io.obrestore.oceanbase.view.ViewColumns;
 import io.obrestore.oceanbase.view.Views;
 import io.obrestore.restore.progress.ProgressPoller;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.vertx.mutiny.core.Vertx;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,26 +43,33 @@ class LiveFeedTest {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int STREAMS = 3;
+  private static final int BACKLOG = 256;
 
   private final StoreFixture fixture;
   private final Dags dags;
   private final ManualTimer timer = new ManualTimer();
   private final ExecutorService serial = Executors.newSingleThreadExecutor();
   private final AtomicInteger hungUp = new AtomicInteger();
+  private final TestDatabase database;
   private final LiveFeed feed;
+  private volatile Function<LiveEvent, String> json = event -> event.getClass().getSimpleName();
 
   LiveFeedTest(TestDatabase database) {
+    this.database = database;
     this.fixture = StoreFixture.ready(database);
     this.dags = fixture.dags(SampleKind.withoutStages());
-    this.feed =
-        new LiveFeed(
-            dags,
-            new ProgressPoller(views(database).restores(), timer, serial, timer::nanos),
-            event -> event.getClass().getSimpleName(),
-            timer,
-            new Sources(InstantSource.system(), timer::nanos, () -> 1),
-            serial,
-            new LiveSettings(LOOK, HEARTBEAT, STREAMS));
+    this.feed = feed(database, dags);
+  }
+
+  private LiveFeed feed(TestDatabase database, Dags read) {
+    return new LiveFeed(
+        read,
+        new ProgressPoller(views(database).restores(), timer, serial, timer::nanos),
+        event -> json.apply(event),
+        timer,
+        new Sources(InstantSource.system(), timer::nanos, () -> 1),
+        serial,
+        new LiveSettings(LOOK, HEARTBEAT, STREAMS, BACKLOG));
   }
 
   private Views views(TestDatabase database) {
@@ -181,6 +192,77 @@ class LiveFeedTest {
                 .containsExactly("dag", "dag", "log", "log", "dag"));
     assertThat(events(reader).get(2).id()).isNull();
     assertThat(events(reader).get(4).id()).startsWith(fresh.id() + "-");
+  }
+
+  @Test
+  void ofADagThatComesUpAgainOnlyWhatIsNewIsTold() throws Exception {
+    DagView old = submitted("old");
+    await(dags.operate(old.id(), Operator.CANCEL));
+    fixture.sql("UPDATE dag SET end_time = TIMESTAMPADD(DAY, -2, end_time)");
+    fixture.sql("UPDATE task_log SET logged_at = TIMESTAMPADD(DAY, -2, logged_at)");
+    var reader = AssertSubscriber.<Frame>create(Long.MAX_VALUE);
+    feed.ofAll(hungUp::incrementAndGet).subscribe().withSubscriber(reader);
+    eventually(() -> assertThat(events(reader)).hasSize(1));
+    // nobody has to remember it any more
+    look();
+
+    await(dags.operate(old.id(), Operator.RETRY));
+    look();
+
+    eventually(() -> assertThat(events(reader)).hasSizeGreaterThan(2));
+    assertThat(events(reader)).extracting(Frame::name).containsExactly("dag", "log", "log", "dag");
+  }
+
+  @Test
+  void whatGoesWrongInTellingDoesNotEndTheStream() throws Exception {
+    DagView dag = submitted("shop");
+    var reader = open(dag, Long.MAX_VALUE);
+    eventually(() -> assertThat(events(reader)).hasSize(1));
+    json =
+        event -> {
+          throw new IllegalStateException("cannot be written");
+        };
+    touch(dag);
+    look();
+    json = event -> "again";
+    touch(dag);
+    look();
+
+    eventually(() -> assertThat(ids(reader)).containsExactly(id(dag, 0), id(dag, 2)));
+  }
+
+  @Test
+  void whatHappensWhileOneJoinsIsToldToItToo() throws Exception {
+    var others = AssertSubscriber.<Frame>create(Long.MAX_VALUE);
+    var joining = AssertSubscriber.<Frame>create(Long.MAX_VALUE);
+    var held = Executors.newSingleThreadExecutor();
+    var gate = new CompletableFuture<Boolean>();
+    var reads = new AtomicInteger();
+    LiveFeed slow =
+        feed(
+            database,
+            (Dags)
+                Proxy.newProxyInstance(
+                    Dags.class.getClassLoader(),
+                    new Class<?>[] {Dags.class},
+                    (proxy, method, arguments) -> {
+                      Object answer = method.invoke(dags, arguments);
+                      return method.getName().equals("ended") && reads.incrementAndGet() == 2
+                          ? ((Uni<?>) answer).emitOn(held).invoke(gate::join)
+                          : answer;
+                    }));
+    slow.ofAll(hungUp::incrementAndGet).subscribe().withSubscriber(others);
+    eventually(() -> assertThat(reads).hasValue(1));
+    slow.ofAll(hungUp::incrementAndGet).subscribe().withSubscriber(joining);
+    eventually(() -> assertThat(reads).hasValue(2));
+    DagView fresh = submitted("fresh");
+    look();
+    eventually(() -> assertThat(ids(others)).containsExactly(id(fresh, 0)));
+
+    gate.complete(true);
+
+    eventually(() -> assertThat(ids(joining)).containsExactly(id(fresh, 0)));
+    held.shutdownNow();
   }
 
   private AssertSubscriber<Frame> open(DagView dag, long requested) {
