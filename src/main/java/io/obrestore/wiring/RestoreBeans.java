@@ -180,8 +180,10 @@ class RestoreBeans {
       Connections connections,
       Dags dags,
       Timer timer,
+      Sources sources,
       Settings settings) {
-    return new Sweeper(reader, duties, connections, dags, timer, settings.sweeper().every());
+    return new Sweeper(
+        reader, duties, connections, dags, timer, sources.random(), settings.sweeper().every());
   }
 
   @Produces

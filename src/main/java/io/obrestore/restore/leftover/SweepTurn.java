@@ -6,10 +6,14 @@ import io.obrestore.dag.store.Duties.Turn;
 import io.obrestore.oceanbase.session.Connections;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,7 @@ final class SweepTurn {
   private final Connections connections;
   private final Dags dags;
   private final BooleanSupplier stopped;
+  private final LongSupplier random;
   private volatile @Nullable SweepSession open;
   private volatile Swept done = Swept.NOTHING;
 
@@ -35,13 +40,15 @@ final class SweepTurn {
       Duties duties,
       Connections connections,
       Dags dags,
-      BooleanSupplier stopped) {
+      BooleanSupplier stopped,
+      LongSupplier random) {
     this.turn = turn;
     this.reader = reader;
     this.duties = duties;
     this.connections = connections;
     this.dags = dags;
     this.stopped = stopped;
+    this.random = random;
   }
 
   /** What was done so far. */
@@ -68,10 +75,17 @@ final class SweepTurn {
     all.stream()
         .filter(one -> one.fate() == Fate.UNKNOWN)
         .forEach(one -> LOG.warnf("Left alone: %s, %s", one.ours().described(), one.of()));
-    var due = all.stream().filter(one -> one.fate().isCleared()).limit(MOST).toList();
+    var due = some(all.stream().filter(one -> one.fate().isCleared()).toList());
     return due.isEmpty() || stopped.getAsBoolean()
         ? Uni.createFrom().item(Swept.NOTHING)
         : session().chain(session -> clear(session, due));
+  }
+
+  /** Shuffled, so that those that cannot be cleared, or end the turn, do not keep back the rest. */
+  private List<Remains> some(List<Remains> cleared) {
+    List<Remains> shuffled = new ArrayList<>(cleared);
+    Collections.shuffle(shuffled, new Random(random.getAsLong()));
+    return List.copyOf(shuffled.subList(0, Math.min(MOST, shuffled.size())));
   }
 
   private Uni<SweepSession> session() {

@@ -11,6 +11,7 @@ import io.obrestore.restore.leftover.SweepSession.TurnOverException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class Sweeper {
   private final Connections connections;
   private final Dags dags;
   private final Timer timer;
+  private final LongSupplier random;
   private final Duration every;
   private final Repeater repeater;
   private volatile boolean stopped;
@@ -49,12 +51,14 @@ public final class Sweeper {
       Connections connections,
       Dags dags,
       Timer timer,
+      LongSupplier random,
       Duration every) {
     this.reader = reader;
     this.duties = duties;
     this.connections = connections;
     this.dags = dags;
     this.timer = timer;
+    this.random = random;
     this.every = every;
     this.repeater =
         new Repeater("sweep up leftovers", timer, atMost(LOOK_FOR_A_TURN), this::unlessStopped);
@@ -110,7 +114,7 @@ public final class Sweeper {
   }
 
   private Uni<Swept> run(Turn turn) {
-    var work = new SweepTurn(turn, reader, duties, connections, dags, () -> stopped);
+    var work = new SweepTurn(turn, reader, duties, connections, dags, () -> stopped, random);
     return work.run()
         .onFailure()
         // what was sent last may be under way in OceanBase still: the next turn ends that first
