@@ -1,6 +1,7 @@
 package io.obrestore;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import jakarta.annotation.Priority;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -61,6 +63,17 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("api", "restore", "wiring")
         .whereLayer("simulator")
         .mayOnlyBeAccessedByLayers("wiring")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theOrderOfAFilterStandsWhereQuarkusReadsIt() {
+    noMethods()
+        .should()
+        .beAnnotatedWith(Priority.class)
+        .because(
+            "Quarkus reads the priority of a filter's method from @ServerRequestFilter alone; the"
+                + " gate once ran after filters that told unknown callers which tasks there are")
         .check(CLASSES);
   }
 

@@ -4,7 +4,6 @@ import io.obrestore.api.edge.Answer;
 import io.obrestore.api.edge.Problem;
 import io.obrestore.api.edge.RequestTrace;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -25,8 +24,7 @@ public class AuditFilter {
     this.notes = notes;
   }
 
-  @ServerRequestFilter
-  @Priority(Priorities.AUTHENTICATION + 1)
+  @ServerRequestFilter(priority = Priorities.AUTHENTICATION + 1)
   void begin(ResourceInfo resource, ContainerRequestContext request) {
     var audited = resource.getResourceMethod().getAnnotation(Audited.class);
     if (audited != null) {

@@ -13,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -47,8 +46,7 @@ public class AuthFilter {
     this.proxyBelieved = proxyBelieved;
   }
 
-  @ServerRequestFilter
-  @Priority(Priorities.AUTHENTICATION)
+  @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
   Uni<Void> admit(ResourceInfo resource, ContainerRequestContext request, RoutingContext http) {
     if (isOpen(resource)) {
       return Uni.createFrom().voidItem();
