@@ -2,6 +2,7 @@ package io.obrestore.wiring;
 
 import io.obrestore.Settings;
 import io.obrestore.dag.Sources;
+import io.obrestore.dag.Timer;
 import io.obrestore.oceanbase.ConnectionSettings;
 import io.obrestore.oceanbase.session.Connections;
 import io.obrestore.oceanbase.session.StoreClient;
@@ -132,6 +133,7 @@ class SecurityBeans {
       CryptoWorkers workers,
       ReplayGuard replays,
       Sources sources,
+      Timer timer,
       SecureRandom random) {
     String root = root(at.user());
     var password =
@@ -144,7 +146,8 @@ class SecurityBeans {
             replays::isFirst,
             new Throttle(sources.nanos()),
             sources.clock(),
-            connections.timer()::pause),
+            sources.nanos(),
+            timer::pause),
         rules);
   }
 

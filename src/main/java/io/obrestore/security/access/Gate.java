@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Lets requests in (api-contract.md, Authentication): with an encrypted header, with HTTP Basic, or
@@ -20,6 +21,12 @@ import java.util.function.Function;
  */
 public final class Gate {
   private static final Duration SOON = Duration.ofSeconds(1);
+
+  /**
+   * Headers that cannot be read are refused at full ticks after they came: what is wrong within the
+   * decryption takes some microseconds more or less, which nobody outside is to see.
+   */
+  private static final Duration TICK = Duration.ofMillis(20);
 
   private final Tools tools;
   private final AccessRules rules;
@@ -42,7 +49,8 @@ public final class Gate {
    * @param replays knows which headers were used
    * @param throttle knows who tries too often
    * @param clock by which headers expire
-   * @param pause holds answers back
+   * @param nanoTime monotonic
+   * @param pause holds answers back, to the nanosecond as far as the machine can
    */
   public record Tools(
       HeaderOpener opener,
@@ -51,6 +59,7 @@ public final class Gate {
       FirstTime replays,
       Throttle throttle,
       InstantSource clock,
+      LongSupplier nanoTime,
       Function<Duration, Uni<Void>> pause) {}
 
   /** Whether a header comes for the first time. */
@@ -107,6 +116,7 @@ public final class Gate {
     if (encrypted.isEmpty()) {
       return wrong(approach, Obstacle.UNREADABLE_HEADER);
     }
+    long came = tools.nanoTime().getAsLong();
     return tools
         .workers()
         .run(
@@ -117,8 +127,17 @@ public final class Gate {
         .chain(
             opened ->
                 opened.isEmpty()
-                    ? wrong(approach, Obstacle.UNREADABLE_HEADER)
+                    ? unreadable(approach, came)
                     : opened(approach, encrypted.get(), opened.get()));
+  }
+
+  private Uni<Admitted> unreadable(Approach approach, long came) {
+    Duration pause = tools.throttle().failed(approach.source());
+    long within = Math.floorMod(tools.nanoTime().getAsLong() - came, TICK.toNanos());
+    return tools
+        .pause()
+        .apply(pause.plus(TICK).minusNanos(within))
+        .chain(() -> keptOut(Obstacle.UNREADABLE_HEADER));
   }
 
   private Uni<Admitted> opened(Approach approach, byte[] encrypted, HybridHeader header) {

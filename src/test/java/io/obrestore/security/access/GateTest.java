@@ -53,6 +53,10 @@ class GateTest {
   private String inTheDatabase = "right";
   private boolean oceanBaseIsAway;
   private long nanos;
+
+  /** Time passes by so much with each look at the clock of the gate. */
+  private long elapsing;
+
   private CryptoWorkers workers = new CryptoWorkers(2, 100);
   private Gate gate = gate(false, false);
 
@@ -76,6 +80,7 @@ class GateTest {
                     .item(() -> used.add(Base64.getEncoder().encodeToString(encrypted))),
             new Throttle(() -> nanos),
             InstantSource.fixed(NOW),
+            () -> nanos += elapsing,
             pause -> {
               pauses.add(pause);
               return Uni.createFrom().voidItem();
@@ -211,6 +216,20 @@ class GateTest {
 
     assertThat(obstacle(from(AWAY, null, null))).isEqualTo(Obstacle.NO_HEADER);
     assertThat(obstacle(from(AWAY, header(""), null))).isEqualTo(Obstacle.WRONG_PASSWORD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 3_000_017, 19_999_999, 20_000_000, 47_000_001})
+  void howLongADecryptionTookIsNotSeenInWhenItIsRefused(long nanosTaken) {
+    elapsing = nanosTaken;
+    String nonsense = Base64.getEncoder().encodeToString(new byte[256]);
+
+    assertThat(obstacle(from(AWAY, nonsense, null))).isEqualTo(Obstacle.UNREADABLE_HEADER);
+
+    assertThat(pauses).hasSize(1);
+    assertThat(pauses.get(0)).isPositive();
+    assertThat(pauses.get(0).plusNanos(nanosTaken).toNanos() % Duration.ofMillis(20).toNanos())
+        .isZero();
   }
 
   @Test
