@@ -71,7 +71,7 @@ class OperatorTableTest implements RunningService {
           READY           | not failed              | not failed              | FAILED/CANCEL - 0         | not failed             | not failed
           CHECKING        | not failed              | not failed              | FAILED/CANCEL - 0         | not failed             | not failed
           STARTING        | not failed              | not failed              | FAILED/CANCEL - 0         | not failed             | not failed
-          WAITING         | not failed              | not failed              | FAILED/CANCEL - 1         | not failed             | not failed
+          WAITING         | not failed              | not failed              | FAILED/CANCEL RESTORE 1   | not failed             | not failed
           ACTIVATING      | not failed              | not failed              | FAILED/CANCEL STANDBY 1   | not failed             | not failed
           UPGRADING       | not failed              | not failed              | FAILED/CANCEL PRIMARY 1   | not failed             | not failed
           CHECK FAILED    | FAILED/RUN - 0          | SUCCEED/ROLLBACK - 0    | ended                     | SUCCEED/PASS - 0       | FAILED/RUN - 0

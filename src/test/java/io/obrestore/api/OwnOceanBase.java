@@ -3,6 +3,7 @@ package io.obrestore.api;
 import io.obrestore.simulator.Administration;
 import io.obrestore.simulator.EmbeddedOceanBase;
 import io.obrestore.simulator.SimulatorSettings;
+import io.obrestore.simulator.catalog.Pace;
 import io.obrestore.simulator.clock.RunningClock;
 import io.obrestore.simulator.restore.ArchiveRound;
 import io.obrestore.simulator.restore.BackupSet;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An embedded OceanBase of the test's own, so that it can set faults; given into the test's field
- * of that type. Jobs take no time. It has three further backups, one that fails while its tenant is
- * created, one that fails before, one of all time.
+ * of that type. Jobs take no time, but for the huge one, and that only for its data. It has three
+ * further backups, one that fails while its tenant is created, one that fails before, one of all
+ * time.
  */
 public final class OwnOceanBase implements QuarkusTestResourceLifecycleManager {
   /** An argument of the resource: the password of root@sys. */
@@ -76,6 +79,8 @@ public final class OwnOceanBase implements QuarkusTestResourceLifecycleManager {
   }
 
   private static void addTo(SampleBackups backups) {
+    SampleBackup huge = backups.data("file:///data/backup/huge").orElseThrow();
+    backups.add(huge.taking(new Pace(Duration.ofHours(1), Duration.ZERO)));
     SampleBackup broken = backups.data("file:///data/backup/broken").orElseThrow();
     backups.add(broken.at(STUCK).ending(new Outcome.FailsInCreating("OB_TIMEOUT")));
     SampleBackup some = backups.data("file:///data/backup/data").orElseThrow();

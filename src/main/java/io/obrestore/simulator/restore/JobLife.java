@@ -64,8 +64,8 @@ final class JobLife {
   Instant start(Sql sql, Instant turn) {
     rows.insertJob(sql);
     began = turn;
-    enter(began.plus(pace().part(2, Duration.ofSeconds(1))), this::create);
-    return began.plus(pace().part(5, Duration.ofSeconds(3)));
+    enter(began.plus(pace().step(2, Duration.ofSeconds(1))), this::create);
+    return began.plus(pace().step(5, Duration.ofSeconds(3)));
   }
 
   private void create(Sql sql) {
@@ -82,7 +82,7 @@ final class JobLife {
     if (facts.outcome() instanceof Outcome.FailsInCreating fails) {
       jobFails(sql, rootServiceComment(errors.withMessage(fails.error(), fails.error())));
     } else {
-      enter(began.plus(pace().part(5, Duration.ofSeconds(3))), this::ready);
+      enter(began.plus(pace().step(5, Duration.ofSeconds(3))), this::ready);
     }
   }
 
@@ -218,7 +218,7 @@ final class JobLife {
   }
 
   private Instant totalsKnown() {
-    return began.plus(pace().part(10, Duration.ofSeconds(6)));
+    return began.plus(pace().step(10, Duration.ofSeconds(6)));
   }
 
   private Instant atPercent(int percent) {
@@ -231,6 +231,6 @@ final class JobLife {
   }
 
   private Instant soon() {
-    return agenda.now().plus(pace().part(3, Duration.ofSeconds(2)));
+    return agenda.now().plus(pace().step(3, Duration.ofSeconds(2)));
   }
 }

@@ -6,7 +6,6 @@ import io.obrestore.simulator.catalog.Pace;
 import io.obrestore.simulator.catalog.Sql;
 import io.obrestore.simulator.catalog.Tenant;
 import io.obrestore.simulator.kernel.KernelErrors;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -90,7 +89,7 @@ public final class RestoreJobs {
       RestoreCall call, RestoreOptions options, RestoreSource source, String locality) {
     SampleBackup backup = source.backup();
     int attempt = attempts.merge(backup.dataUri() + " " + call.tenant(), 1, Integer::sum);
-    Duration takes = backup.takes();
+    Pace own = backup.pace();
     return new JobFacts(
         catalog.ids().nextJob(),
         call.tenant(),
@@ -100,7 +99,7 @@ public final class RestoreJobs {
         call.description() == null ? "" : call.description(),
         clock.instant(),
         backup.outcome(attempt),
-        takes == null ? pace : new Pace(takes));
+        own == null ? pace : own);
   }
 
   private static ReceivedRestore received(RestoreCall call, JobFacts facts) {

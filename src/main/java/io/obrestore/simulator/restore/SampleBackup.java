@@ -1,6 +1,6 @@
 package io.obrestore.simulator.restore;
 
-import java.time.Duration;
+import io.obrestore.simulator.catalog.Pace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwords all of them are needed
  * @param size of what is restored
  * @param outcomes of the first attempts for one tenant name; later ones succeed
- * @param takes time of the simulator's clock, whatever is set; null for what is set
+ * @param pace by the simulator's clock, whatever is set; null for what is set
  */
 public record SampleBackup(
     String dataUri,
@@ -24,7 +24,7 @@ public record SampleBackup(
     List<ArchiveRound> rounds,
     Size size,
     List<Outcome> outcomes,
-    @Nullable Duration takes) {
+    @Nullable Pace pace) {
 
   /**
    * Whose backup it is.
@@ -50,12 +50,18 @@ public record SampleBackup(
   /** The same backup somewhere else. */
   public SampleBackup at(String uri) {
     return new SampleBackup(
-        uri, List.of(uri, uri + "/clog"), source, passwords, sets, rounds, size, outcomes, takes);
+        uri, List.of(uri, uri + "/clog"), source, passwords, sets, rounds, size, outcomes, pace);
   }
 
   /** The same backup, ending like this. */
   public SampleBackup ending(Outcome... attempts) {
     return new SampleBackup(
-        dataUri, archiveUris, source, passwords, sets, rounds, size, List.of(attempts), takes);
+        dataUri, archiveUris, source, passwords, sets, rounds, size, List.of(attempts), pace);
+  }
+
+  /** The same backup, taking that long. */
+  public SampleBackup taking(Pace time) {
+    return new SampleBackup(
+        dataUri, archiveUris, source, passwords, sets, rounds, size, outcomes, time);
   }
 }

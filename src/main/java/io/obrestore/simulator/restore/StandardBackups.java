@@ -1,6 +1,7 @@
 package io.obrestore.simulator.restore;
 
 import io.obrestore.simulator.catalog.Catalog;
+import io.obrestore.simulator.catalog.Pace;
 import io.obrestore.simulator.catalog.Times;
 import io.obrestore.simulator.restore.SampleBackup.Size;
 import io.obrestore.simulator.restore.SampleBackup.Source;
@@ -77,7 +78,7 @@ final class StandardBackups {
                 List.of(),
                 new Size(1_000_000_000_000L, 40_000),
                 List.of(),
-                Duration.ofHours(1))));
+                new Pace(Duration.ofHours(1)))));
   }
 
   private static SampleBackup special(
@@ -86,7 +87,7 @@ final class StandardBackups {
       List<String> passwords,
       Size size,
       List<Outcome> outcomes,
-      @Nullable Duration takes) {
+      @Nullable Pace pace) {
     String uri = "file:///data/backup/" + name;
     return new SampleBackup(
         uri,
@@ -97,7 +98,7 @@ final class StandardBackups {
         ONE_ROUND,
         size,
         outcomes,
-        takes);
+        pace);
   }
 
   private static Outcome brokenOnce() {
