@@ -265,7 +265,8 @@ class ContractTest implements RunningService {
   private static void check(JsonNode document, JsonNode operation, Response answer)
       throws IOException {
     String body = answer.asString();
-    JsonNode promised = operation.at("/responses/" + answer.statusCode());
+    JsonNode promised =
+        References.follow(document, operation.at("/responses/" + answer.statusCode()));
     assertThat(promised.isMissingNode()).as("status %s: %s", answer.statusCode(), body).isFalse();
     if (promised.at("/content").has("text/event-stream")) {
       // EventsApiTest's

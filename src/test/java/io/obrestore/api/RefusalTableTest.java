@@ -387,13 +387,11 @@ class RefusalTableTest implements RunningService {
 
   /** Status and code of every failure in the served document. */
   private static Set<String> documented(String operation) {
-    JsonNode responses =
-        Refusal.json(given().get("/q/openapi?format=json").asString())
-            .at("/paths/~1api~1v1" + operation + "/responses");
+    JsonNode document = Refusal.json(given().get("/q/openapi?format=json").asString());
+    JsonNode responses = document.at("/paths/~1api~1v1" + operation + "/responses");
     var all = new TreeSet<String>();
     for (Map.Entry<String, JsonNode> response : responses.properties()) {
-      response
-          .getValue()
+      References.follow(document, response.getValue())
           .at("/content/application~1json/examples")
           .fieldNames()
           .forEachRemaining(code -> all.add(response.getKey() + " " + code));

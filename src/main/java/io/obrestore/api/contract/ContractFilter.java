@@ -22,18 +22,20 @@ public final class ContractFilter implements OASFilter {
     Languages.describe(document.getComponents());
     Credentials.describe(document.getComponents());
     Groups.sort(document);
+    var shared = new SharedFailures(document.getComponents());
     document
         .getPaths()
         .getPathItems()
         .forEach(
             (path, item) -> {
               if (path.startsWith(API)) {
-                complete(path, item);
+                complete(path, item, shared);
               }
             });
+    shared.write();
   }
 
-  private static void complete(String path, PathItem item) {
+  private static void complete(String path, PathItem item, SharedFailures shared) {
     for (Operation operation : item.getOperations().values()) {
       TaskParameters.narrow(operation);
       TraceIds.takenBy(operation);
@@ -41,9 +43,9 @@ public final class ContractFilter implements OASFilter {
       if (Credentials.areNeededBy(operation)) {
         Credentials.ask(operation);
       }
-      FailureAnswer.of(path, operation)
-          .forEach((status, answer) -> operation.getResponses().addAPIResponse(status, answer));
       operation.getResponses().getAPIResponses().values().forEach(TraceIds::givenBy);
+      FailureAnswer.of(path, operation, shared)
+          .forEach((status, answer) -> operation.getResponses().addAPIResponse(status, answer));
     }
   }
 }

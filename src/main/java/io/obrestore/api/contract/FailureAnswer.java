@@ -5,27 +5,19 @@ import io.obrestore.api.edge.Problem.FieldFault;
 import io.obrestore.restore.validation.Fault;
 import io.obrestore.restore.validation.Rule;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** The failures an operation can end with, by what it takes. */
 final class FailureAnswer {
   private static final String TASKS = "/api/v1/task/";
-  private static final String JSON = "application/json";
-  private static final String EXAMPLE_TIME = "2024-01-09T17:11:43.385889278+08:00";
-  private static final String EXAMPLE_TRACE = "877fe32b83634153";
-  private static final int UNAVAILABLE = 503;
-  private static final int TOO_MANY = 429;
   private static final String WHOLE = "";
 
   /** Where a message names what it found. */
@@ -40,8 +32,12 @@ final class FailureAnswer {
 
   private FailureAnswer() {}
 
-  /** By status. */
-  static Map<String, APIResponse> of(String path, Operation operation) {
+  /**
+   * By status.
+   *
+   * @param shared what is told in the same words at several operations
+   */
+  static Map<String, APIResponse> of(String path, Operation operation, SharedFailures shared) {
     Map<Integer, List<FieldFault>> byStatus =
         Stream.concat(
                 codes(path, operation).stream()
@@ -52,7 +48,7 @@ final class FailureAnswer {
                             FieldFault.of(Fault.of(rule, WHOLE, FILLED_IN, FILLED_IN, FILLED_IN))))
             .collect(Collectors.groupingBy(FieldFault::status, TreeMap::new, Collectors.toList()));
     Map<String, APIResponse> answers = new TreeMap<>();
-    byStatus.forEach((status, told) -> answers.put(status.toString(), answer(status, told)));
+    byStatus.forEach((status, told) -> answers.put(status.toString(), shared.answer(told)));
     return answers;
   }
 
@@ -137,53 +133,5 @@ final class FailureAnswer {
   private static boolean has(Operation operation, Parameter.In place) {
     return operation.getParameters() != null
         && operation.getParameters().stream().anyMatch(parameter -> parameter.getIn() == place);
-  }
-
-  private static APIResponse answer(int status, List<FieldFault> faults) {
-    var content =
-        OASFactory.createMediaType().schema(OASFactory.createSchema().ref(Envelopes.FAILURE));
-    faults.forEach(
-        fault ->
-            content.addExample(
-                fault.errCode(), OASFactory.createExample().value(example(status, fault))));
-    APIResponse answer =
-        OASFactory.createAPIResponse()
-            .description(
-                faults.stream()
-                    .map(FieldFault::errCode)
-                    .distinct()
-                    .collect(Collectors.joining(", ")))
-            .content(OASFactory.createContent().addMediaType(JSON, content));
-    if (status == UNAVAILABLE || status == TOO_MANY) {
-      answer.addHeader(
-          "Retry-After",
-          OASFactory.createHeader()
-              .description("Seconds.")
-              .schema(OASFactory.createSchema().addType(Schema.SchemaType.INTEGER)));
-    }
-    return answer;
-  }
-
-  private static int number(String errCode) {
-    return EnumSet.allOf(ErrorCode.class).stream()
-        .filter(code -> code.errCode().equals(errCode))
-        .mapToInt(ErrorCode::number)
-        .findFirst()
-        .orElse(0);
-  }
-
-  private static Map<String, Object> example(int status, FieldFault fault) {
-    Map<String, Object> error = new LinkedHashMap<>();
-    error.put("code", number(fault.errCode()));
-    error.put("errCode", fault.errCode());
-    error.put("message", fault.message());
-    Map<String, Object> envelope = new LinkedHashMap<>();
-    envelope.put("successful", false);
-    envelope.put("timestamp", EXAMPLE_TIME);
-    envelope.put("duration", 1);
-    envelope.put("status", status);
-    envelope.put("traceId", EXAMPLE_TRACE);
-    envelope.put("error", error);
-    return envelope;
   }
 }
