@@ -96,6 +96,13 @@ def fault_of_ours(ctx, response, case):
         assert (response.status_code, code) in NO_FAULTS, f"{response.status_code} {code} is a fault of the service"
 
 
+def followed(case, response):
+    """What a response is, where it is documented for several operations."""
+    if response and "$ref" in response:
+        return case.operation.schema.raw_schema["components"]["responses"][response["$ref"].rpartition("/")[2]]
+    return response
+
+
 @schemathesis.check
 def envelope(ctx, response, case):
     """Status, trace id and code stand where the contract says; nothing internal leaves."""
@@ -109,7 +116,7 @@ def envelope(ctx, response, case):
         return
     found = INTERNAL.search(response.text)
     assert not found, f"something internal is shown: {found.group()}"
-    documented = case.operation.definition.raw["responses"].get(status)
+    documented = followed(case, case.operation.definition.raw["responses"].get(status))
     if documented:
         code = answer["error"]["errCode"]
         assert code in documented["content"]["application/json"]["examples"], f"{code} is not documented for {status}"

@@ -53,9 +53,10 @@ class PausedIT {
     return statement.user().equals("root@sys#paused");
   }
 
+  /** But for the keys of encrypted headers, which either of the two makes when it comes to it. */
   private static List<String> store(World world) throws Exception {
     try (Views views = world.views()) {
-      return views.store();
+      return views.store().stream().filter(row -> !row.startsWith("rsa_key:")).toList();
     }
   }
 }
