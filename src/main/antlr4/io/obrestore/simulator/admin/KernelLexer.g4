@@ -118,16 +118,17 @@ NO_NUMBER options { caseInsensitive = false; }
 NAME: NAME_CHAR* [A-Z$_\u0080-\u{10FFFF}] NAME_CHAR*;
 BACKTICK_NAME: '`' (~[`] | '``')* '`';
 
-// Literals with nothing but blanks between are one.
+// Literals with nothing but blanks between are one. What is asked stands behind the quote: in front
+// of it no start of any token could be remembered, and each would be worked out anew.
 SINGLE_QUOTED
-  : {backslash}? '\'' (~['\\] | '\\' . | '\'\'' | '\'' BLANK+ '\'')* '\''
-  | {!backslash}? '\'' (~['] | '\'\'' | '\'' BLANK+ '\'')* '\''
+  : '\'' {backslash}? (~['\\] | '\\' . | '\'\'' | '\'' BLANK+ '\'')* '\''
+  | '\'' {!backslash}? (~['] | '\'\'' | '\'' BLANK+ '\'')* '\''
   ;
 DOUBLE_QUOTED
-  : {!ansi && backslash}? '"' (~["\\] | '\\' . | '""' | '"' BLANK+ '"')* '"'
-  | {!ansi && !backslash}? '"' (~["] | '""' | '"' BLANK+ '"')* '"'
+  : '"' {!ansi && backslash}? (~["\\] | '\\' . | '""' | '"' BLANK+ '"')* '"'
+  | '"' {!ansi && !backslash}? (~["] | '""' | '"' BLANK+ '"')* '"'
   ;
-ANSI_NAME: {ansi}? '"' (~["] | '""')* '"';
+ANSI_NAME: '"' {ansi}? (~["] | '""')* '"';
 
 EQ: '=';
 COMMA: ',';
