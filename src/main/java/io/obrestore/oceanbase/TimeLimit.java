@@ -14,10 +14,32 @@ import java.util.function.Supplier;
  * comes late is handed to a clean-up instead.
  */
 public final class TimeLimit {
-  private final Vertx vertx;
+  private final Alarms alarms;
 
+  /** By the real time. */
   public TimeLimit(Vertx vertx) {
-    this.vertx = vertx;
+    this(
+        (delay, ring) -> {
+          long timer = vertx.setTimer(Math.max(1, delay.toMillis()), id -> ring.run());
+          return () -> vertx.cancelTimer(timer);
+        });
+  }
+
+  /** By any other. */
+  public TimeLimit(Alarms alarms) {
+    this.alarms = alarms;
+  }
+
+  /** Rings once, later. */
+  @FunctionalInterface
+  public interface Alarms {
+    /** Sets an alarm; what it gives back takes it away again, and may be run more than once. */
+    Runnable after(Duration delay, Runnable ring);
+  }
+
+  /** An alarm for who waits by other means; to be taken away when the wait is over. */
+  public Runnable alarm(Duration delay, Runnable ring) {
+    return alarms.after(delay, ring);
   }
 
   /** An item after the time. */
@@ -25,9 +47,8 @@ public final class TimeLimit {
     return Uni.createFrom()
         .emitter(
             emitter -> {
-              long timer =
-                  vertx.setTimer(Math.max(1, time.toMillis()), id -> emitter.complete(null));
-              emitter.onTermination(() -> vertx.cancelTimer(timer));
+              Runnable stop = alarms.after(time, () -> emitter.complete(null));
+              emitter.onTermination(stop);
             });
   }
 
@@ -55,10 +76,10 @@ public final class TimeLimit {
         .emitter(
             emitter -> {
               AtomicBoolean over = new AtomicBoolean();
-              long timer =
-                  vertx.setTimer(
-                      Math.max(1, limit.toMillis()),
-                      id -> {
+              Runnable stop =
+                  alarms.after(
+                      limit,
+                      () -> {
                         if (over.compareAndSet(false, true)) {
                           emitter.fail(whenOver.get());
                         }
@@ -66,14 +87,14 @@ public final class TimeLimit {
               emitter.onTermination(
                   () -> {
                     if (over.compareAndSet(false, true)) {
-                      vertx.cancelTimer(timer);
+                      stop.run();
                     }
                   });
               work.subscribe()
                   .with(
                       item -> {
                         if (over.compareAndSet(false, true)) {
-                          vertx.cancelTimer(timer);
+                          stop.run();
                           emitter.complete(item);
                         } else {
                           late.accept(item);
@@ -82,7 +103,7 @@ public final class TimeLimit {
                       failure -> {
                         // A failure after the limit has nothing to add: the caller was told.
                         if (over.compareAndSet(false, true)) {
-                          vertx.cancelTimer(timer);
+                          stop.run();
                           emitter.fail(failure);
                         }
                       });

@@ -37,16 +37,25 @@ public final class Connections {
   private final SessionOpener administration;
   private final Pool pool;
 
+  /** Waits by the real time. */
   public Connections(Vertx vertx, ConnectionSettings settings) {
+    this(vertx, settings, new TimeLimit(vertx));
+  }
+
+  /**
+   * @param timer of every limit
+   */
+  public Connections(Vertx vertx, ConnectionSettings settings, TimeLimit timer) {
     this.vertx = vertx;
     this.settings = settings;
-    this.timer = new TimeLimit(vertx);
+    this.timer = timer;
     this.password = new Password(settings.password());
-    this.pools = new Pools(vertx.getDelegate(), settings, password);
+    this.pools = new Pools(vertx.getDelegate(), timer, settings, password);
     Limits limits = settings.limits();
     this.administration =
         new SessionOpener(
             vertx.getDelegate(),
+            timer,
             settings,
             password,
             null,
@@ -121,6 +130,7 @@ public final class Connections {
     var opener =
         new SessionOpener(
             vertx.getDelegate(),
+            timer,
             settings.withUser(user),
             new Password(proof),
             null,

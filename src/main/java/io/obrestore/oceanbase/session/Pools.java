@@ -1,6 +1,7 @@
 package io.obrestore.oceanbase.session;
 
 import io.obrestore.oceanbase.ConnectionSettings;
+import io.obrestore.oceanbase.TimeLimit;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mysqlclient.MySQLBuilder;
@@ -23,12 +24,14 @@ final class Pools {
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
   private final Vertx vertx;
+  private final TimeLimit limits;
   private final ConnectionSettings settings;
   private final Password password;
   private final List<Made> made = new CopyOnWriteArrayList<>();
 
-  Pools(Vertx vertx, ConnectionSettings settings, Password password) {
+  Pools(Vertx vertx, TimeLimit limits, ConnectionSettings settings, Password password) {
     this.vertx = vertx;
+    this.limits = limits;
     this.settings = settings;
     this.password = password;
   }
@@ -37,9 +40,10 @@ final class Pools {
   // a connection provider does both, and the builder has no other way to give one.
   @SuppressWarnings("deprecation")
   Pool open(@Nullable String schema) {
-    ConnectionSettings.Limits limits = settings.limits();
-    SessionVariables variables = new SessionVariables(limits.statement(), limits.transaction());
-    SessionOpener opener = new SessionOpener(vertx, settings, password, schema, variables, SILENCE);
+    ConnectionSettings.Limits times = settings.limits();
+    SessionVariables variables = new SessionVariables(times.statement(), times.transaction());
+    SessionOpener opener =
+        new SessionOpener(vertx, limits, settings, password, schema, variables, SILENCE);
     io.vertx.sqlclient.Pool pool =
         MySQLBuilder.pool()
             .using(vertx)

@@ -2,6 +2,7 @@ package io.obrestore.oceanbase.session;
 
 import io.obrestore.oceanbase.ConnectionSettings;
 import io.obrestore.oceanbase.Secret;
+import io.obrestore.oceanbase.TimeLimit;
 import io.obrestore.oceanbase.error.Failures;
 import io.obrestore.oceanbase.error.NoConnectionException;
 import io.vertx.core.Context;
@@ -25,24 +26,26 @@ import org.jspecify.annotations.Nullable;
 final class SessionOpener {
   private static final Logger LOG = Logger.getLogger(SessionOpener.class);
 
-  private final Vertx vertx;
+  private final TimeLimit limits;
   private final ConnectionFactory factory;
   private final String setSession;
   private final Duration limit;
 
   /**
+   * @param limits the timer
    * @param schema the default schema, which must exist; null for none
    * @param silence a connection that says nothing for so long is closed, also in the middle of a
    *     statement or of the handshake
    */
   SessionOpener(
       Vertx vertx,
+      TimeLimit limits,
       ConnectionSettings settings,
       Password password,
       @Nullable String schema,
       SessionVariables variables,
       Duration silence) {
-    this.vertx = vertx;
+    this.limits = limits;
     this.limit = settings.limits().connect();
     this.setSession = variables.sql();
     this.factory =
@@ -80,10 +83,10 @@ final class SessionOpener {
     // when
     // it is there already. Any other promise would call the pool on the thread that asked.
     Promise<SqlConnection> opened = ((ContextInternal) context).promise();
-    long timer =
-        vertx.setTimer(
-            Math.max(1, limit.toMillis()),
-            id ->
+    Runnable alarm =
+        limits.alarm(
+            limit,
+            () ->
                 opened.tryFail(
                     new NoConnectionException(
                         "no session within " + limit.toMillis() + " ms", null)));
@@ -92,7 +95,7 @@ final class SessionOpener {
         .compose(this::set)
         .onComplete(
             done -> {
-              vertx.cancelTimer(timer);
+              alarm.run();
               if (done.failed()) {
                 opened.tryFail(Failures.translateConnect(done.cause()));
               } else if (!opened.tryComplete(done.result())) {

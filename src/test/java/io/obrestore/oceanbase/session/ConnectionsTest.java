@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.obrestore.oceanbase.ConnectionSettings;
 import io.obrestore.oceanbase.ConnectionSettings.Limits;
 import io.obrestore.oceanbase.Secret;
+import io.obrestore.oceanbase.TimeLimit;
 import io.obrestore.oceanbase.error.ErrorClass;
 import io.obrestore.oceanbase.error.Failures;
 import io.obrestore.oceanbase.error.NoAnswerException;
@@ -75,6 +76,7 @@ class ConnectionsTest {
       var opener =
           new SessionOpener(
               vertx.getDelegate(),
+              new TimeLimit(io.vertx.mutiny.core.Vertx.newInstance(vertx.getDelegate())),
               settings(server.port()),
               new Password(new Secret("")),
               null,
