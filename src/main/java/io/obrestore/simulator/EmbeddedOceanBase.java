@@ -15,6 +15,7 @@ import io.obrestore.simulator.wire.WireSettings;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.sql.SQLException;
+import java.util.function.Predicate;
 
 /** A running embedded OceanBase; its data is gone when it is closed. */
 public final class EmbeddedOceanBase implements AutoCloseable {
@@ -112,6 +113,24 @@ public final class EmbeddedOceanBase implements AutoCloseable {
   /** How many clients are connected. */
   public int connections() {
     return server.connections();
+  }
+
+  /** How many connections do something for their clients, rather than wait for what comes next. */
+  public long atWork() {
+    return server.atWork();
+  }
+
+  /**
+   * How many sessions of such users have a statement that cannot go on before time does, or before
+   * somebody's lock goes.
+   */
+  public long resting(Predicate<String> user) {
+    return sessions.resting(user);
+  }
+
+  /** Whether a session was killed, or is not there. */
+  public boolean isOver(long connectionId) {
+    return sessions.isOver(connectionId);
   }
 
   /** Ends all connections and the engine with its data. */

@@ -6,8 +6,11 @@ import io.obrestore.simulator.catalog.Pace;
 import io.obrestore.simulator.kernel.KernelErrors;
 import io.obrestore.simulator.restore.RestoreJobs;
 import java.sql.Connection;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The embedded OceanBase's administration: its views with a sample cluster in them, the statements
@@ -18,15 +21,19 @@ public final class EmbeddedAdministration implements AdminStatements {
   private final StatementRouter router;
   private final RestoreJobs jobs;
   private final Agenda agenda;
-  private final Heartbeat heartbeat;
+  private final @Nullable Heartbeat heartbeat;
 
   private EmbeddedAdministration(
-      StatementParser parser, StatementRouter router, RestoreJobs jobs, Agenda agenda) {
+      StatementParser parser,
+      StatementRouter router,
+      RestoreJobs jobs,
+      Agenda agenda,
+      @Nullable Heartbeat heartbeat) {
     this.parser = parser;
     this.router = router;
     this.jobs = jobs;
     this.agenda = agenda;
-    this.heartbeat = new Heartbeat(agenda);
+    this.heartbeat = heartbeat;
   }
 
   /**
@@ -37,6 +44,20 @@ public final class EmbeddedAdministration implements AdminStatements {
    */
   public static EmbeddedAdministration start(
       Supplier<Connection> connections, InstantSource clock, AdministrationSettings settings) {
+    return with(connections, clock, settings, Heartbeat::new);
+  }
+
+  /** Without that thread: nothing happens by itself, but at {@link #advance}. */
+  public static EmbeddedAdministration stepped(
+      Supplier<Connection> connections, InstantSource clock, AdministrationSettings settings) {
+    return with(connections, clock, settings, agenda -> null);
+  }
+
+  private static EmbeddedAdministration with(
+      Supplier<Connection> connections,
+      InstantSource clock,
+      AdministrationSettings settings,
+      Function<Agenda, @Nullable Heartbeat> heartbeat) {
     KernelErrors errors = KernelErrors.load();
     Catalog catalog = Catalog.create(connections, clock, settings.cluster(), errors);
     Agenda agenda = new Agenda(catalog.database(), clock);
@@ -51,7 +72,8 @@ public final class EmbeddedAdministration implements AdminStatements {
             new RestoreExecutor(catalog, jobs, clock, errors),
             new StandbyExecutor(catalog, agenda, errors, pace),
             new UpgradeExecutor(catalog, agenda, errors, pace));
-    return new EmbeddedAdministration(new StatementParser(errors), router, jobs, agenda);
+    return new EmbeddedAdministration(
+        new StatementParser(errors), router, jobs, agenda, heartbeat.apply(agenda));
   }
 
   @Override
@@ -70,6 +92,11 @@ public final class EmbeddedAdministration implements AdminStatements {
     agenda.step();
   }
 
+  /** When the next thing happens by itself; {@link Instant#MAX} when nothing does. */
+  public Instant nextDue() {
+    return agenda.next();
+  }
+
   /** Restore jobs: what arrived, and where backups can be read from. */
   public RestoreJobs restoreJobs() {
     return jobs;
@@ -78,6 +105,8 @@ public final class EmbeddedAdministration implements AdminStatements {
   /** Ends the thread; jobs stand where they are. */
   @Override
   public void close() {
-    heartbeat.close();
+    if (heartbeat != null) {
+      heartbeat.close();
+    }
   }
 }

@@ -2,6 +2,8 @@ package io.obrestore.simulator.admin;
 
 import io.obrestore.simulator.kernel.KernelErrors;
 import io.obrestore.simulator.kernel.KernelException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -17,7 +19,19 @@ final class StatementParser {
       "You have an error in your SQL syntax; check the manual that corresponds to your OceanBase"
           + " version for the right syntax to use";
 
+  /** Reading one takes the grammar longer than carrying it out, and many come again. */
+  private static final int KEPT = 64;
+
   private final KernelErrors errors;
+  private final Map<Key, KernelStatement> read =
+      new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, KernelStatement> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  private record Key(String sql, SqlMode mode) {}
 
   StatementParser(KernelErrors errors) {
     this.errors = errors;
@@ -25,6 +39,12 @@ final class StatementParser {
 
   /** The statement; throws KernelException with 1064 when it is not well formed. */
   KernelStatement parse(String sql, SqlMode mode) {
+    synchronized (read) {
+      return read.computeIfAbsent(new Key(sql, mode), key -> readAnew(sql, mode));
+    }
+  }
+
+  private KernelStatement readAnew(String sql, SqlMode mode) {
     try {
       return new StatementReader(new Literals(mode)).visit(parser(sql, mode).script());
     } catch (SyntaxException e) {

@@ -57,6 +57,11 @@ public final class Agenda {
     }
   }
 
+  /** When the next thing is due; {@link Instant#MAX} when nothing is. */
+  public Instant next() {
+    return next;
+  }
+
   private boolean runNext(Sql sql) {
     Entry first = entries.peek();
     if (first == null || first.due().isAfter(clock.instant())) {

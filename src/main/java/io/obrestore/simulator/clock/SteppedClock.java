@@ -2,6 +2,10 @@ package io.obrestore.simulator.clock;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -9,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class SteppedClock implements SimulatorClock {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final List<Waiter> waiters = new ArrayList<>();
   private Instant now;
-  private int waiting;
 
   /** Stands at that instant. */
   public SteppedClock(Instant start) {
@@ -43,15 +47,18 @@ public final class SteppedClock implements SimulatorClock {
     Runnable listener = this::wake;
     interrupter.listen(listener);
     lock.lock();
+    Waiter waiter = new Waiter(now.plus(duration), interrupter);
     try {
-      waiting++;
+      waiters.add(waiter);
+      interrupter.waitsUntil(waiter.end());
       changed.signalAll();
-      return awaitUntil(now.plus(duration), interrupter);
+      return awaitUntil(waiter.end(), interrupter);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     } finally {
-      waiting--;
+      waiters.remove(waiter);
+      interrupter.waitsUntil(null);
       lock.unlock();
       interrupter.forget(listener);
     }
@@ -77,13 +84,37 @@ public final class SteppedClock implements SimulatorClock {
     long left = limit.toNanos();
     lock.lock();
     try {
-      while (waiting < atLeast && left > 0) {
+      while (waiters.size() < atLeast && left > 0) {
         left = changed.awaitNanos(left);
       }
-      return waiting >= atLeast;
+      return waiters.size() >= atLeast;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** How many threads wait for a time that has not come, and are not being woken otherwise. */
+  public long waiters() {
+    lock.lock();
+    try {
+      return waiters.stream().filter(this::waits).count();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The first time that one of them waits for. */
+  public Optional<Instant> nextEnd() {
+    lock.lock();
+    try {
+      return waiters.stream().filter(this::waits).map(Waiter::end).min(Comparator.naturalOrder());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean waits(Waiter waiter) {
+    return now.isBefore(waiter.end()) && !waiter.interrupter().raised();
   }
 
   private void wake() {
@@ -92,6 +123,24 @@ public final class SteppedClock implements SimulatorClock {
       changed.signalAll();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private static final class Waiter {
+    private final Instant end;
+    private final Interrupter interrupter;
+
+    Waiter(Instant end, Interrupter interrupter) {
+      this.end = end;
+      this.interrupter = interrupter;
+    }
+
+    Instant end() {
+      return end;
+    }
+
+    Interrupter interrupter() {
+      return interrupter;
     }
   }
 }

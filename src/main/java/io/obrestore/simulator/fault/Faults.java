@@ -5,15 +5,21 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The faults of one server, set by a test at any time; safe for use by many threads. */
 public final class Faults {
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
   private final List<Runnable> restartListeners = new CopyOnWriteArrayList<>();
+  private final Set<String> shutOut = ConcurrentHashMap.newKeySet();
+  private final List<Consumer<String>> shutOutListeners = new CopyOnWriteArrayList<>();
   private final InstantSource clock;
   private volatile Instant initializingUntil = Instant.MIN;
+  private volatile Referee referee = Referee.NONE;
 
   /** Time-outs of a restart go by that clock. */
   public Faults(InstantSource clock) {
@@ -38,6 +44,35 @@ public final class Faults {
   /** Takes a fault away; statements that it holds already stay held. */
   public void remove(Fault fault) {
     faults.remove(fault);
+  }
+
+  /** Asks that one about each statement that no fault meets. */
+  public void referee(Referee decides) {
+    referee = decides;
+  }
+
+  /**
+   * Breaks all connections of that user, such as {@code root@sys#one}, and ends its log-ins the
+   * same way until it is let in again. What it had sent goes on.
+   */
+  public void shutOut(String user) {
+    shutOut.add(user);
+    shutOutListeners.forEach(listener -> listener.accept(user));
+  }
+
+  /** Ends a {@link #shutOut}. */
+  public void letIn(String user) {
+    shutOut.remove(user);
+  }
+
+  /** Whether that user is shut out. */
+  public boolean isShutOut(String user) {
+    return shutOut.contains(user);
+  }
+
+  /** For the server: called with each user that is shut out. */
+  public void onShutOut(Consumer<String> listener) {
+    shutOutListeners.add(listener);
   }
 
   /** Takes all faults away. */
@@ -69,6 +104,7 @@ public final class Faults {
     return faults.stream()
         .filter(fault -> fault.meets(statement))
         .map(Fault::action)
-        .reduce((first, later) -> first);
+        .reduce((first, later) -> first)
+        .or(() -> referee.meeting(statement));
   }
 }

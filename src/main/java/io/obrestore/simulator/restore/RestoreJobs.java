@@ -9,9 +9,9 @@ import io.obrestore.simulator.kernel.KernelErrors;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The restore jobs of the embedded OceanBase. */
@@ -25,7 +25,7 @@ public final class RestoreJobs {
   private final List<ReceivedRestore> received = new CopyOnWriteArrayList<>();
   // Only touched inside of transactions.
   private final List<JobLife> running = new ArrayList<>();
-  private final Map<String, Integer> attempts = new HashMap<>();
+  private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
   private Instant nextTurn = Instant.MIN;
 
   private RestoreJobs(
@@ -60,6 +60,11 @@ public final class RestoreJobs {
   /** Every RESTORE that was taken on, in order. */
   public List<ReceivedRestore> received() {
     return List.copyOf(received);
+  }
+
+  /** What a backup has for the first attempts of a tenant's name comes again. */
+  public void forgetAttempts() {
+    attempts.clear();
   }
 
   /**

@@ -23,6 +23,7 @@ final class Execution {
   private End end = End.NONE;
   private boolean active;
   private boolean waitsByItself;
+  private volatile boolean waitsForLock;
   private @Nullable Statement statement;
 
   Execution(KernelErrors errors) {
@@ -71,6 +72,15 @@ final class Execution {
   /** While a statement waits on the simulator's clock, that clock tells when its time is over. */
   synchronized void waitsByItself(boolean waits) {
     waitsByItself = waits;
+  }
+
+  /** Whether it has waited for somebody's lock for a while, and does so still. */
+  void waitsForLock(boolean waits) {
+    waitsForLock = waits;
+  }
+
+  boolean waitsForLock() {
+    return waitsForLock;
   }
 
   /** Ends the statement under way with 4012. */

@@ -97,6 +97,11 @@ final class SessionState implements SessionFacts {
     return id;
   }
 
+  /** The user as logged in, with tenant and cluster. */
+  String account() {
+    return login.user();
+  }
+
   @Override
   public String user() {
     return login.shortUser();

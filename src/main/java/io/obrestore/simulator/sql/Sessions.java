@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /** All sessions of a server; safe for use by many threads. */
 public final class Sessions implements AutoCloseable {
@@ -33,6 +34,8 @@ public final class Sessions implements AutoCloseable {
 
   /** The kernel's root service runs DDL one after another; H2 fails when two make one schema. */
   private final Lock definitions = new ReentrantLock();
+
+  private final SqlTexts texts = new SqlTexts();
 
   /** Makes the process list's table in the engine; sqlPort is what it shows. */
   public Sessions(
@@ -66,6 +69,10 @@ public final class Sessions implements AutoCloseable {
     return definitions;
   }
 
+  SqlTexts texts() {
+    return texts;
+  }
+
   void closed(long id) {
     open.remove(id);
   }
@@ -77,6 +84,21 @@ public final class Sessions implements AutoCloseable {
   /** How many are open. */
   public int count() {
     return open.size();
+  }
+
+  /** Whether a session was killed, or is not there. */
+  public boolean isOver(long id) {
+    return find(id).map(SqlSession::killed).orElse(true);
+  }
+
+  /**
+   * How many sessions of such users have a statement that cannot go on before time does, or before
+   * somebody's lock goes.
+   */
+  public long resting(Predicate<String> user) {
+    return open.values().stream()
+        .filter(session -> session.rests() && user.test(session.user()))
+        .count();
   }
 
   List<ProcessRow> list() {

@@ -23,7 +23,6 @@ public final class SqlSession implements AutoCloseable {
   private final Transactions transactions;
   private final StatementRunner runner;
   private final SessionCommands commands;
-  private final SqlTexts texts = new SqlTexts();
 
   SqlSession(Sessions sessions, long id, SessionLogin login, Connection connection, Runnable onKill)
       throws SQLException {
@@ -35,7 +34,8 @@ public final class SqlSession implements AutoCloseable {
     this.state = new SessionState(id, login, sessions.clock(), variables);
     this.watch = new StatementWatch(state, sessions);
     this.transactions = new Transactions(connection);
-    this.runner = new StatementRunner(connection, sessions.dialect(), watch.execution());
+    this.runner =
+        new StatementRunner(connection, sessions.dialect(), watch.execution(), sessions.clock());
     this.commands = new SessionCommands(this);
     sessions.dialect().prepare(connection, LOCK_SLICE);
     applyZone();
@@ -85,7 +85,7 @@ public final class SqlSession implements AutoCloseable {
   }
 
   private SqlText read(String sql) {
-    SqlText text = texts.read(sql, state.sqlMode());
+    SqlText text = sessions.texts().read(sql, state.sqlMode());
     if (text.empty()) {
       throw errors().raise("OB_ERR_EMPTY_QUERY");
     }
@@ -196,6 +196,14 @@ public final class SqlSession implements AutoCloseable {
   public void kill() {
     watch.execution().killSession();
     onKill.run();
+  }
+
+  boolean rests() {
+    return watch.rests();
+  }
+
+  String user() {
+    return state.account();
   }
 
   /** Whether it was killed, so that its client hears no more. */

@@ -3,9 +3,12 @@ package io.obrestore.simulator.sql;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The last statements of a session, cut already: clients send the same few again and again. */
+/**
+ * The last statements of all sessions, cut already: clients send the same few again and again. Safe
+ * for use by many threads.
+ */
 final class SqlTexts {
-  private static final int KEPT = 64;
+  private static final int KEPT = 256;
 
   /** Longer ones carry data and do not come again. */
   private static final int LONGEST = 8192;
@@ -22,8 +25,11 @@ final class SqlTexts {
 
   /** The same as {@link SqlText#read}. */
   SqlText read(String source, SqlMode mode) {
-    return source.length() > LONGEST
-        ? SqlText.read(source, mode)
-        : texts.computeIfAbsent(new Key(source, mode), key -> SqlText.read(source, mode));
+    if (source.length() > LONGEST) {
+      return SqlText.read(source, mode);
+    }
+    synchronized (texts) {
+      return texts.computeIfAbsent(new Key(source, mode), key -> SqlText.read(source, mode));
+    }
   }
 }

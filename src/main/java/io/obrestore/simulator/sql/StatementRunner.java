@@ -7,6 +7,8 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +18,20 @@ final class StatementRunner {
   private final Connection connection;
   private final Dialect dialect;
   private final Execution execution;
+  private final InstantSource clock;
 
-  StatementRunner(Connection connection, Dialect dialect, Execution execution) {
+  StatementRunner(
+      Connection connection, Dialect dialect, Execution execution, InstantSource clock) {
     this.connection = connection;
     this.dialect = dialect;
     this.execution = execution;
+    this.clock = clock;
   }
 
   /**
    * Runs the statement with the client's parameters. A wait for a lock is cut in slices by the
-   * dialect and tried again here until lockTimeout is over, so that a KILL is seen.
+   * dialect and tried again here until lockTimeout is over, by the machine's clock or by the
+   * simulator's, so that a KILL is seen.
    */
   Result run(
       SqlText text,
@@ -37,7 +43,7 @@ final class StatementRunner {
     try (PreparedStatement statement = prepared(translation.sql(), text)) {
       bind(statement, translation.bindings(), parameters);
       execution.attach(statement);
-      boolean rows = execute(statement, System.nanoTime() + lockTimeout.toNanos());
+      boolean rows = execute(statement, lockTimeout);
       return rows ? rows(statement, text, facts) : done(statement, text);
     } finally {
       execution.detach();
@@ -51,16 +57,26 @@ final class StatementRunner {
         : connection.prepareStatement(sql);
   }
 
-  private boolean execute(PreparedStatement statement, long lockDeadline) throws SQLException {
-    while (true) {
-      try {
-        return statement.execute();
-      } catch (SQLException e) {
-        boolean again = dialect.lockTimedOut(e) && System.nanoTime() < lockDeadline;
-        if (!again || execution.ended()) {
-          throw e;
+  private boolean execute(PreparedStatement statement, Duration lockTimeout) throws SQLException {
+    long end = System.nanoTime() + lockTimeout.toNanos();
+    Instant simulatedEnd = clock.instant().plus(lockTimeout);
+    try {
+      while (true) {
+        try {
+          return statement.execute();
+        } catch (SQLException e) {
+          boolean again =
+              dialect.lockTimedOut(e)
+                  && System.nanoTime() < end
+                  && clock.instant().isBefore(simulatedEnd);
+          if (!again || execution.ended()) {
+            throw e;
+          }
+          execution.waitsForLock(true);
         }
       }
+    } finally {
+      execution.waitsForLock(false);
     }
   }
 

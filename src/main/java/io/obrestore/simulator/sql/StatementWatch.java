@@ -120,6 +120,11 @@ final class StatementWatch {
     check();
   }
 
+  /** Whether its statement cannot go on before time does, or before somebody's lock goes. */
+  boolean rests() {
+    return execution.waitsForLock() || execution.interrupter().waitsBeyond(clock.instant());
+  }
+
   /** Throws when the session, the query or its time is over. */
   private void check() {
     execution.check(limit.toNanos() / 1000);

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,9 +16,10 @@ final class PacketChannel {
   private final InputStream in;
   private final OutputStream out;
   private int sequence;
+  private volatile boolean listening;
 
   PacketChannel(InputStream in, OutputStream out) {
-    this.in = new BufferedInputStream(in, 16 * 1024);
+    this.in = new BufferedInputStream(new Listening(in), 16 * 1024);
     this.out = new BufferedOutputStream(out, 16 * 1024);
   }
 
@@ -75,5 +77,26 @@ final class PacketChannel {
 
   void flush() throws IOException {
     out.flush();
+  }
+
+  /** Whether it waits for the client to send something, as far as one can tell from outside. */
+  boolean listening() {
+    return listening;
+  }
+
+  private final class Listening extends FilterInputStream {
+    Listening(InputStream from) {
+      super(from);
+    }
+
+    @Override
+    public int read(byte[] into, int at, int length) throws IOException {
+      listening = true;
+      try {
+        return super.read(into, at, length);
+      } finally {
+        listening = false;
+      }
+    }
   }
 }

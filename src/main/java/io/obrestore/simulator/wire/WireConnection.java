@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** One client's connection: logs in, then carries out commands until one of both goes. */
 final class WireConnection {
@@ -22,6 +23,9 @@ final class WireConnection {
   private final WireContext context;
   private final boolean full;
   private volatile boolean loggedIn;
+  private volatile boolean leaving;
+  private volatile @Nullable PacketChannel channel;
+  private volatile String user = "";
 
   /** full: there are too many connections already, so that this one is only told so. */
   WireConnection(Socket socket, WireSettings settings, WireContext context, boolean full) {
@@ -34,8 +38,10 @@ final class WireConnection {
   /** Serves the client until the end; never throws for what the client does. */
   void run() {
     try (socket) {
-      PacketChannel channel = new PacketChannel(socket.getInputStream(), socket.getOutputStream());
-      talk(channel);
+      PacketChannel opened = new PacketChannel(socket.getInputStream(), socket.getOutputStream());
+      channel = opened;
+      talk(opened);
+      leaving = true;
       linger();
     } catch (EOFException | SocketException | ProtocolException | ConnectionCutException e) {
       LOG.log(System.Logger.Level.DEBUG, "connection ended", e);
@@ -87,6 +93,10 @@ final class WireConnection {
     HandshakeResponse client =
         new Login(channel, settings, context.errors(), new Scrambles()).run(id);
     loggedIn = true;
+    user = client.user();
+    if (context.faults().isShutOut(user)) {
+      throw new ConnectionCutException();
+    }
     SessionLogin who = new SessionLogin(client.user(), host());
     try (SqlSession session = context.sessions().open(id, who, this::cut)) {
       if (client.database() != null) {
@@ -100,6 +110,23 @@ final class WireConnection {
 
   private String host() {
     return socket.getInetAddress().getHostAddress() + ":" + socket.getPort();
+  }
+
+  /** As logged in; empty before. */
+  String user() {
+    return user;
+  }
+
+  /** Whether it does something for its client, rather than wait for what comes next. */
+  boolean atWork() {
+    PacketChannel opened = channel;
+    try {
+      return !leaving
+          && (opened == null || !opened.listening() || socket.getInputStream().available() > 0);
+    } catch (IOException cut) {
+      // its thread is about to notice
+      return true;
+    }
   }
 
   /** Ends the connection of a client that has not logged in yet. */

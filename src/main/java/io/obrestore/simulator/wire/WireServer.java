@@ -47,6 +47,7 @@ public final class WireServer implements AutoCloseable {
       WireSettings settings, WireContext context, ServerSocket listener) {
     WireServer server = new WireServer(settings, context, listener);
     context.faults().onRestart(server::breakConnections);
+    context.faults().onShutOut(server::breakConnectionsOf);
     Thread accepting = new Thread(server::accept, "simulator-accept");
     accepting.setDaemon(true);
     accepting.start();
@@ -61,6 +62,11 @@ public final class WireServer implements AutoCloseable {
   /** How many connections are open, logged in or not. */
   public int connections() {
     return connections.size();
+  }
+
+  /** How many connections do something for their clients, rather than wait for what comes next. */
+  public long atWork() {
+    return connections.stream().filter(WireConnection::atWork).count();
   }
 
   private void accept() {
@@ -99,6 +105,10 @@ public final class WireServer implements AutoCloseable {
   private void breakConnections() {
     context.sessions().killAll();
     connections.forEach(WireConnection::cut);
+  }
+
+  private void breakConnectionsOf(String user) {
+    connections.stream().filter(one -> one.user().equals(user)).forEach(WireConnection::cut);
   }
 
   @Override

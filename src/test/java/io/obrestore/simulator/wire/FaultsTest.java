@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.obrestore.simulator.SimulatorSettings;
 import io.obrestore.simulator.clock.SteppedClock;
 import io.obrestore.simulator.fault.Fault;
+import io.obrestore.simulator.fault.FaultAction;
 import io.obrestore.simulator.fault.ReceivedStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -180,5 +182,44 @@ class FaultsTest {
             throw new IllegalStateException(e);
           }
         });
+  }
+
+  @Test
+  void aUserThatIsShutOutIsCutOffUntilItIsLetInAgain() throws SQLException {
+    lab.server.faults().shutOut("root@sys");
+    assertThatThrownBy(() -> Lab.run(connection, "INSERT INTO t VALUES (1)"))
+        .isInstanceOf(SQLException.class);
+    assertThatThrownBy(lab::connect).isInstanceOf(SQLException.class);
+    lab.server.faults().letIn("root@sys");
+    assertThat(rows()).isEqualTo(0L);
+  }
+
+  @Test
+  void aRefereeIsAskedAboutEachStatementThatNoFaultMeets() throws SQLException {
+    lab.server
+        .faults()
+        .referee(
+            statement ->
+                statement.sql().startsWith("INSERT")
+                    ? Optional.of(new FaultAction.Answer(4023, "Try again"))
+                    : Optional.empty());
+    assertThatThrownBy(() -> Lab.run(connection, "INSERT INTO t VALUES (1)"))
+        .hasFieldOrPropertyWithValue("errorCode", 4023);
+    assertThat(rows()).isEqualTo(0L);
+  }
+
+  @Test
+  void aStatementThatWaitsForTheClockRestsUntilItsTimeComes() throws Exception {
+    assertThat(lab.server.resting(user -> true)).isZero();
+    lab.server.faults().on(sql -> sql.startsWith("INSERT")).delay(Duration.ofSeconds(5));
+    CompletableFuture<Integer> insert = inBackground("INSERT INTO t VALUES (1)");
+    assertThat(clock.awaitWaiters(1, LIMIT)).isTrue();
+    assertThat(lab.server.resting(user -> user.equals("root@sys"))).isEqualTo(1);
+    assertThat(lab.server.resting(user -> user.equals("root@sys#other"))).isZero();
+    assertThat(clock.nextEnd()).contains(clock.instant().plusSeconds(5));
+    clock.advance(Duration.ofSeconds(5));
+    insert.get(20, TimeUnit.SECONDS);
+    assertThat(lab.server.resting(user -> true)).isZero();
+    assertThat(clock.nextEnd()).isEmpty();
   }
 }
