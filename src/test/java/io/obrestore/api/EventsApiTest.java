@@ -2,7 +2,8 @@ package io.obrestore.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.obrestore.api.EventStream.Event;
+import io.obrestore.testing.EventStream;
+import io.obrestore.testing.EventStream.Event;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;

@@ -1,4 +1,4 @@
-package io.obrestore.api;
+package io.obrestore.testing;
 
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A stream of events as a client reads it. */
-final class EventStream implements AutoCloseable {
+public final class EventStream implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Event END = new Event("end", null, "{}");
 
@@ -34,18 +34,20 @@ final class EventStream implements AutoCloseable {
   }
 
   /** An event; a sign of life has no name. */
-  record Event(String name, @Nullable String id, String data) {
-    JsonPath json() {
+  public record Event(String name, @Nullable String id, String data) {
+    /** Its data. */
+    public JsonPath json() {
       return JsonPath.from(data);
     }
 
-    boolean is(String kind) {
+    /** Whether it is of that name. */
+    public boolean is(String kind) {
       return name.equals(kind);
     }
   }
 
   /** Asks for a stream, from the event after that one. */
-  static HttpResponse<Stream<String>> ask(URI uri, @Nullable String lastEventId)
+  public static HttpResponse<Stream<String>> ask(URI uri, @Nullable String lastEventId)
       throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(uri).header("Accept", "text/event-stream");
     if (lastEventId != null) {
@@ -54,7 +56,8 @@ final class EventStream implements AutoCloseable {
     return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofLines());
   }
 
-  static EventStream open(URI uri, @Nullable String lastEventId)
+  /** The same, which must be granted. */
+  public static EventStream open(URI uri, @Nullable String lastEventId)
       throws IOException, InterruptedException {
     var answer = ask(uri, lastEventId);
     if (answer.statusCode() != 200) {
@@ -63,7 +66,8 @@ final class EventStream implements AutoCloseable {
     return new EventStream(answer);
   }
 
-  HttpResponse<?> answer() {
+  /** Status and headers. */
+  public HttpResponse<?> answer() {
     return answer;
   }
 
@@ -95,7 +99,7 @@ final class EventStream implements AutoCloseable {
   }
 
   /** The events up to the first that fits. */
-  List<Event> until(Predicate<Event> last) throws InterruptedException {
+  public List<Event> until(Predicate<Event> last) throws InterruptedException {
     List<Event> seen = new ArrayList<>();
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
@@ -116,7 +120,7 @@ final class EventStream implements AutoCloseable {
   }
 
   /** All events to the end of the stream, signs of life left out. */
-  List<Event> all() throws InterruptedException {
+  public List<Event> all() throws InterruptedException {
     return until(event -> event.equals(END)).stream().filter(event -> !event.is("")).toList();
   }
 
