@@ -41,6 +41,8 @@ public final class Queries {
   private static final int WARM_UP_SECONDS = 30;
   private static final double LIMIT_MS = 50;
   private static final int CHUNK = 2_000;
+  private static final int COSTED = 100;
+  private static final double TICK_MS = 10;
   private static final String MASTER_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
   private final Map<String, Object> figures = new LinkedHashMap<>();
@@ -109,6 +111,7 @@ public final class Queries {
         service.await("Ready: the store");
         fill(port, service, address);
         measure(address);
+        costs(address, service, oceanBase);
         figures.put("resident of the service, MB", Math.round(service.residentMegabytes()));
       }
     }
@@ -180,6 +183,29 @@ public final class Queries {
     }
   }
 
+  /** What one request of each kind costs, asked one after another. */
+  private void costs(URI address, Server service, Server oceanBase) throws IOException {
+    var load = new Load(address);
+    try (var client = new Client(address)) {
+      for (Kind kind : Kind.values()) {
+        double ours = service.processorMilliseconds();
+        double theirs = oceanBase.processorMilliseconds();
+        long read = client.bytes;
+        for (int i = 0; i < COSTED; i++) {
+          client.get(load.path(kind, new Random(i)));
+        }
+        figures.put(
+            "processor ms, " + kind.shown,
+            String.format(
+                Locale.ROOT,
+                "service %.1f, OceanBase %.1f; answers of %d KB",
+                (service.processorMilliseconds() - ours) / COSTED,
+                (oceanBase.processorMilliseconds() - theirs) / COSTED,
+                (client.bytes - read) / COSTED / 1024));
+      }
+    }
+  }
+
   /** Nearest rank. */
   private static double quantile(double[] sorted, double q) {
     return sorted.length == 0 ? 0 : sorted[Math.max(0, (int) Math.ceil(q * sorted.length) - 1)];
@@ -240,8 +266,7 @@ public final class Queries {
           }
           Kind kind = Kind.values()[(int) (i % Kind.values().length)];
           String path = path(kind, new Random(i));
-          int status =
-              client.send(("GET /api/v1/" + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+          int status = client.get(path);
           answers.add(new Answer(kind, status, (System.nanoTime() - due) / 1e6));
         }
       }
@@ -449,9 +474,14 @@ public final class Queries {
     private final URI address;
     private Socket socket;
     private InputStream input;
+    private long bytes;
 
     Client(URI address) {
       this.address = address;
+    }
+
+    int get(String path) throws IOException {
+      return send(("GET /api/v1/" + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** The status of the answer. */
@@ -480,7 +510,7 @@ public final class Queries {
       if (length < 0) {
         chunks();
       } else {
-        input.skipNBytes(length);
+        skip(length);
       }
       if (closes) {
         close();
@@ -490,10 +520,15 @@ public final class Queries {
 
     private void chunks() throws IOException {
       for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
-        input.skipNBytes(size);
+        skip(size);
         line();
       }
       line();
+    }
+
+    private void skip(int length) throws IOException {
+      input.skipNBytes(length);
+      bytes += length;
     }
 
     private String line() throws IOException {
@@ -564,7 +599,14 @@ public final class Queries {
       }
     }
 
-      double residentMegabytes() throws IOException {
+    /** User's and system's, all threads, in ticks of 10 ms. */
+    double processorMilliseconds() throws IOException {
+      String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * TICK_MS;
+    }
+
+    double residentMegabytes() throws IOException {
       try (var status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
         String line = status.filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;

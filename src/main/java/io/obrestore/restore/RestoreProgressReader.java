@@ -31,8 +31,8 @@ public final class RestoreProgressReader {
       return Uni.createFrom().item(Optional.empty());
     }
     return views
-        .progress()
-        .map(rows -> Progress.of(rows.stream().filter(row -> row.jobId() == jobId).toList()))
+        .progressByJob(jobId)
+        .map(Progress::of)
         .onFailure()
         .recoverWithItem(
             failure -> {

@@ -3,7 +3,6 @@ package io.obrestore.api.edge;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public final class Stamp {
 
   /** RFC 3339 with the offset of this server. */
   public String text(Instant instant) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone).toOffsetDateTime());
+    return Rfc3339.text(instant.atZone(zone).toOffsetDateTime());
   }
 
   /** Now, as {@link #text}. */

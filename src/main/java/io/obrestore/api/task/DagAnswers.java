@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** From stored dags to what clients see of them. */
 public final class DagAnswers {
   private final Stamp stamp;
+  private final String never;
 
   /**
    * @param stamp writes times with this server's offset
    */
   public DagAnswers(Stamp stamp) {
     this.stamp = stamp;
+    this.never = stamp.text(Instant.EPOCH);
   }
 
   /** A dag without details: nodes and additional data are null, as in the answer to POST. */
@@ -40,32 +42,57 @@ public final class DagAnswers {
    * @param progress of its job, while it runs
    */
   public DagDetail full(DagView dag, List<LogLine> logs, Optional<Progress> progress) {
+    var data = additionalData(dag);
     return dag(
         dag,
-        additionalData(dag, progress),
-        dag.nodes().stream().map(node -> node(dag, node, logs)).toList());
+        with(data, progress),
+        dag.nodes().stream().map(node -> node(data, node, logs)).toList());
   }
 
   /** A dag with its nodes, which say where it stands, and without logs. */
   public DagDetail withNodes(DagView dag) {
-    return dag(
-        dag,
-        additionalData(dag, Optional.empty()),
-        dag.nodes().stream().map(node -> brief(dag, node)).toList());
+    return dag(dag, additionalData(dag), dag.nodes().stream().map(this::brief).toList());
   }
 
   /** A node with its sub-task and logs. */
   public NodeDetail node(DagView dag, NodeView node, List<LogLine> logs) {
-    return detail(dag, node, List.of(task(dag, node, logs)));
+    return node(additionalData(dag), node, logs);
+  }
+
+  private NodeDetail node(@Nullable Map<String, Object> data, NodeView node, List<LogLine> logs) {
+    TaskDetail task = task(data, node, logs);
+    return new NodeDetail(
+        task.id(),
+        task.taskId(),
+        task.name(),
+        task.state(),
+        task.operator(),
+        task.startTime(),
+        task.endTime(),
+        data,
+        List.of(task));
   }
 
   /** A node without details. */
-  public NodeDetail brief(DagView dag, NodeView node) {
-    return detail(dag, node, null);
+  public NodeDetail brief(NodeView node) {
+    return new NodeDetail(
+        GenericId.of(node.id()),
+        node.id(),
+        node.name(),
+        node.state().name(),
+        node.operator().name(),
+        time(node.startTime()),
+        time(node.endTime()),
+        null,
+        null);
   }
 
   /** The sub-task of a node: the node's own row tells all of it. */
   public TaskDetail task(DagView dag, NodeView node, List<LogLine> logs) {
+    return task(additionalData(dag), node, logs);
+  }
+
+  private TaskDetail task(@Nullable Map<String, Object> data, NodeView node, List<LogLine> logs) {
     return new TaskDetail(
         GenericId.of(node.id()),
         node.id(),
@@ -74,7 +101,7 @@ public final class DagAnswers {
         node.operator().name(),
         time(node.startTime()),
         time(node.endTime()),
-        additionalData(dag, Optional.empty()),
+        data,
         node.executeTimes(),
         agent(node.owner()),
         logs.stream()
@@ -101,28 +128,23 @@ public final class DagAnswers {
         nodes);
   }
 
-  private NodeDetail detail(DagView dag, NodeView node, @Nullable List<TaskDetail> subTasks) {
-    return new NodeDetail(
-        GenericId.of(node.id()),
-        node.id(),
-        node.name(),
-        node.state().name(),
-        node.operator().name(),
-        time(node.startTime()),
-        time(node.endTime()),
-        subTasks == null ? null : additionalData(dag, Optional.empty()),
-        subTasks);
-  }
-
-  private static @Nullable Map<String, Object> additionalData(
-      DagView dag, Optional<Progress> progress) {
+  private static @Nullable Map<String, Object> additionalData(DagView dag) {
     var data = new LinkedHashMap<String, Object>();
     putKnown(data, "restore_job_id", jobId(dag));
     if (dag.kind().equals(RestoreDag.KIND)) {
       put(data, RestoreCodec.manner(dag));
     }
-    progress.ifPresent(known -> put(data, known));
     return data.isEmpty() ? null : data;
+  }
+
+  private static @Nullable Map<String, Object> with(
+      @Nullable Map<String, Object> data, Optional<Progress> progress) {
+    if (progress.isEmpty()) {
+      return data;
+    }
+    var all = new LinkedHashMap<String, Object>(data == null ? Map.of() : data);
+    put(all, progress.get());
+    return all.isEmpty() ? null : all;
   }
 
   private static @Nullable Long jobId(DagView dag) {
@@ -155,7 +177,7 @@ public final class DagAnswers {
   }
 
   private String time(@Nullable Instant time) {
-    return stamp.text(time == null ? Instant.EPOCH : time);
+    return time == null ? never : stamp.text(time);
   }
 
   private static TaskDetail.ExecuteAgent agent(@Nullable String owner) {

@@ -91,7 +91,7 @@ public class TaskResource {
                 details
                     ? dags.nodeLogs(found.node().id())
                         .map(logs -> answers.node(found.dag(), found.node(), logs))
-                    : Uni.createFrom().item(answers.brief(found.dag(), found.node())))
+                    : Uni.createFrom().item(answers.brief(found.node())))
         .map(Answer::of);
   }
 

@@ -70,7 +70,7 @@ final class DagReader {
   private static final String NODES =
       """
       SELECT n.*, d.seq AS dag_seq FROM node n JOIN dag d ON d.id = n.dag_id
-      WHERE n.dag_id IN (%s) ORDER BY n.dag_id, n.stage
+      WHERE d.id IN (%s) ORDER BY n.dag_id, n.stage
       """;
 
   private final Queries queries;

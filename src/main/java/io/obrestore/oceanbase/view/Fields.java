@@ -39,14 +39,30 @@ record Fields(ViewQuery query, Row row) {
 
   /** A number; null for NULL and for an empty text. */
   @Nullable Long numberOrNull(String column) {
-    BigDecimal number = decimalOrNull(column);
+    Object value = value(column);
+    return value instanceof Long || value instanceof Integer
+        ? Long.valueOf(((Number) value).longValue())
+        : exact(decimalOrNull(value));
+  }
+
+  private static @Nullable Long exact(@Nullable BigDecimal number) {
     return number == null ? null : number.longValueExact();
   }
 
   /** A decimal; null for NULL and for an empty text. */
   @Nullable BigDecimal decimalOrNull(String column) {
-    String text = textOrNull(column);
-    return text == null || text.isBlank() ? null : new BigDecimal(text.strip());
+    return decimalOrNull(value(column));
+  }
+
+  private static @Nullable BigDecimal decimalOrNull(@Nullable Object value) {
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof Numeric numeric) {
+      return numeric.bigDecimalValue();
+    }
+    String text = plain(value).strip();
+    return text.isEmpty() ? null : new BigDecimal(text);
   }
 
   /** A decimal that is always there. */

@@ -18,10 +18,15 @@ public final class RestoreViews {
   private static final String BY_TENANT =
       "WHERE LOWER(RESTORE_TENANT_NAME) = LOWER(?) ORDER BY JOB_ID DESC, TENANT_ID";
 
+  // TENANT_ID is the same in all of them: an index that begins with it gives the order
   private static final String NEWEST_FIRST =
-      " ORDER BY START_TIMESTAMP DESC, JOB_ID DESC LIMIT ? OFFSET ?";
+      " ORDER BY TENANT_ID DESC, START_TIMESTAMP DESC, JOB_ID DESC LIMIT ? OFFSET ?";
+  private static final String OLDEST_FIRST =
+      " ORDER BY TENANT_ID, START_TIMESTAMP, JOB_ID LIMIT ? OFFSET ?";
 
   static final ViewQuery PROGRESS = RestoreProgress.ALL.with("ORDER BY JOB_ID, TENANT_ID");
+  static final ViewQuery PROGRESS_BY_JOB =
+      RestoreProgress.ALL.with("WHERE JOB_ID = ? ORDER BY TENANT_ID");
   static final ViewQuery PROGRESS_BY_MARK = RestoreProgress.ALL.with(BY_MARK);
   static final ViewQuery PROGRESS_BY_MARK_PREFIX = RestoreProgress.ALL.with(BY_MARK_PREFIX);
   static final ViewQuery PROGRESS_BY_TENANT = RestoreProgress.ALL.with(BY_TENANT);
@@ -38,6 +43,11 @@ public final class RestoreViews {
   /** All rows of all running jobs. */
   public Uni<List<RestoreProgress>> progress() {
     return reader.read(PROGRESS, RestoreProgress.MAPPER);
+  }
+
+  /** All rows of one job; none unless it runs. */
+  public Uni<List<RestoreProgress>> progressByJob(long jobId) {
+    return reader.read(PROGRESS_BY_JOB, Tuple.of(jobId), RestoreProgress.MAPPER);
   }
 
   /** Rows of the running jobs whose DESCRIPTION is the mark, whole. */
@@ -119,8 +129,18 @@ public final class RestoreViews {
 
   /** The jobs' own rows of ended jobs, newest first. */
   public Uni<List<RestoreHistory>> endedJobs(JobFilter filter, long offset, int limit) {
+    return endedJobs(filter, NEWEST_FIRST, offset, limit);
+  }
+
+  /** The same from the other end: oldest first. */
+  public Uni<List<RestoreHistory>> oldestEndedJobs(JobFilter filter, long offset, int limit) {
+    return endedJobs(filter, OLDEST_FIRST, offset, limit);
+  }
+
+  private Uni<List<RestoreHistory>> endedJobs(
+      JobFilter filter, String order, long offset, int limit) {
     return reader.read(
-        RestoreHistory.ALL.with(filter.condition() + NEWEST_FIRST),
+        RestoreHistory.ALL.with(filter.condition() + order),
         paged(filter, offset, limit),
         RestoreHistory.MAPPER);
   }

@@ -7,6 +7,7 @@ import io.obrestore.oceanbase.view.RestoreViews;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,20 +77,21 @@ public final class RestoreJobs {
         .asTuple()
         .chain(
             counts ->
-                slice(filter, (number - 1L) * size, size, counts.getItem1())
+                slice(filter, (number - 1L) * size, size, counts.getItem1(), counts.getItem2())
                     .map(
                         jobs ->
                             new Page(jobs, number, size, counts.getItem1() + counts.getItem2())));
   }
 
-  private Uni<List<RestoreJob>> slice(JobFilter filter, long offset, int size, long running) {
+  private Uni<List<RestoreJob>> slice(
+      JobFilter filter, long offset, int size, long running, long ended) {
     Uni<List<RestoreJob>> first =
         offset < running ? running(filter, offset, size) : Uni.createFrom().item(List.of());
     return first.chain(
         jobs ->
             jobs.size() == size
                 ? Uni.createFrom().item(jobs)
-                : ended(filter, Math.max(0, offset - running), size - jobs.size())
+                : ended(filter, Math.max(0, offset - running), size - jobs.size(), ended)
                     .map(more -> together(jobs, more)));
   }
 
@@ -124,9 +126,25 @@ public final class RestoreJobs {
             Collectors.toMap(RestoreProgress::jobId, Function.identity(), (one, other) -> other));
   }
 
-  private Uni<List<RestoreJob>> ended(JobFilter filter, long offset, int limit) {
-    return views
-        .endedJobs(filter, offset, limit)
-        .map(jobs -> jobs.stream().<RestoreJob>map(RestoreJob.Ended::new).toList());
+  /**
+   * Read from the nearer end: the database passes over each row before a page. Counted from the
+   * oldest, a page is as it was when the jobs were counted.
+   */
+  private Uni<List<RestoreJob>> ended(JobFilter filter, long offset, int limit, long total) {
+    boolean fromTheOldest = offset < total && offset > total / 2;
+    int present = (int) Math.min(limit, total - offset);
+    Uni<List<RestoreHistory>> rows =
+        fromTheOldest
+            ? views
+                .oldestEndedJobs(filter, total - offset - present, present)
+                .map(RestoreJobs::reversed)
+            : views.endedJobs(filter, offset, limit);
+    return rows.map(jobs -> jobs.stream().<RestoreJob>map(RestoreJob.Ended::new).toList());
+  }
+
+  private static List<RestoreHistory> reversed(List<RestoreHistory> jobs) {
+    var turned = new ArrayList<>(jobs);
+    Collections.reverse(turned);
+    return turned;
   }
 }

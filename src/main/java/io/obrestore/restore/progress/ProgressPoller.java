@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -125,10 +126,13 @@ public final class ProgressPoller {
         .emitOn(serial)
         .chain(
             running -> {
-              var present = running.stream().map(RestoreProgress::jobId).distinct().toList();
+              var present = running.stream().collect(Collectors.groupingBy(RestoreProgress::jobId));
               var lacking =
-                  watched.keySet().stream().filter(id -> !present.contains(id)).sorted().toList();
-              return views.historyByJob(lacking).map(ended -> new Seen(running, ended));
+                  watched.keySet().stream()
+                      .filter(id -> !present.containsKey(id))
+                      .sorted()
+                      .toList();
+              return views.historyByJob(lacking).map(ended -> new Seen(present, ended));
             });
   }
 
@@ -139,7 +143,8 @@ public final class ProgressPoller {
     long now = nanoTime.getAsLong();
     boolean changed = false;
     for (Watched job : List.copyOf(watched.values())) {
-      changed |= job.see(seen.running(), seen.ended(), now, !lastPollFailed);
+      var rows = seen.running().getOrDefault(job.jobId(), List.of());
+      changed |= job.see(rows, seen.ended(), now, !lastPollFailed);
     }
     lastPollFailed = false;
     next(changed);
@@ -177,5 +182,10 @@ public final class ProgressPoller {
     }
   }
 
-  private record Seen(List<RestoreProgress> running, List<RestoreHistory> ended) {}
+  /**
+   * What a poll has seen.
+   *
+   * @param running by job
+   */
+  private record Seen(Map<Long, List<RestoreProgress>> running, List<RestoreHistory> ended) {}
 }

@@ -24,6 +24,10 @@ final class Watched {
     this.jobId = jobId;
   }
 
+  long jobId() {
+    return jobId;
+  }
+
   void add(JobWatch watch) {
     watches.add(watch);
     if (!(sight instanceof JobSight.Unknown)) {

@@ -15,6 +15,19 @@ final class Tables {
   /** OceanBase's rows end at 1.5 MB: no text column here needs what its type would allow. */
   private static final int LONGEST_TEXT = 8192;
 
+  /**
+   * What is asked of many jobs: those of a number, and pages of them, newest or oldest first. The
+   * one of the history has all that pages are filtered by, so that rows that are only counted or
+   * passed over are not looked up.
+   */
+  private static final List<String> INDEXES =
+      List.of(
+          "progress_job ON oceanbase.cdb_ob_restore_progress (job_id)",
+          "progress_start ON oceanbase.cdb_ob_restore_progress (tenant_id, start_timestamp, job_id)",
+          "history_job ON oceanbase.cdb_ob_restore_history (job_id)",
+          "history_start ON oceanbase.cdb_ob_restore_history"
+              + " (tenant_id, start_timestamp, job_id, status, restore_tenant_name)");
+
   private Tables() {}
 
   /** The table of a view, as it stands in statements. */
@@ -30,6 +43,7 @@ final class Tables {
       sql.update("DROP TABLE IF EXISTS " + table);
       sql.update("CREATE TABLE " + table + columns(views.columns(view)));
     }
+    INDEXES.forEach(index -> sql.update("CREATE INDEX " + index));
   }
 
   private static String columns(List<ViewColumn> columns) {

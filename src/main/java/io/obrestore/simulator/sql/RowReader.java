@@ -16,20 +16,28 @@ import org.jspecify.annotations.Nullable;
 /** Reads rows of the engine as the values of {@link Result.Rows}. */
 final class RowReader {
   private final ResultSet rows;
-  private final ResultSetMetaData meta;
+  private final int[] types;
   private final ZoneOffset zone;
 
   RowReader(ResultSet rows, ZoneOffset zone) throws SQLException {
     this.rows = rows;
-    this.meta = rows.getMetaData();
+    this.types = types(rows.getMetaData());
     this.zone = zone;
+  }
+
+  private static int[] types(ResultSetMetaData meta) throws SQLException {
+    int[] types = new int[meta.getColumnCount()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = meta.getColumnType(i + 1);
+    }
+    return types;
   }
 
   List<List<@Nullable Object>> all() throws SQLException {
     List<List<@Nullable Object>> all = new ArrayList<>();
     while (rows.next()) {
-      List<@Nullable Object> row = new ArrayList<>(meta.getColumnCount());
-      for (int i = 1; i <= meta.getColumnCount(); i++) {
+      List<@Nullable Object> row = new ArrayList<>(types.length);
+      for (int i = 1; i <= types.length; i++) {
         row.add(value(i));
       }
       all.add(row);
@@ -38,7 +46,7 @@ final class RowReader {
   }
 
   private @Nullable Object value(int i) throws SQLException {
-    return switch (meta.getColumnType(i)) {
+    return switch (types[i - 1]) {
       case Types.DATE -> rows.getObject(i, LocalDate.class);
       case Types.TIME -> rows.getObject(i, LocalTime.class);
       case Types.TIMESTAMP -> rows.getObject(i, LocalDateTime.class);

@@ -51,6 +51,9 @@ final class BinaryRow implements RowEncoder {
 
   /** The low 64 bits: those of bigint unsigned too. */
   private static long integer(Object value) {
+    if (value instanceof Long || value instanceof Integer) {
+      return ((Number) value).longValue();
+    }
     if (value instanceof Boolean bool) {
       return bool ? 1 : 0;
     }

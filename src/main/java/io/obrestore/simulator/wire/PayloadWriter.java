@@ -1,15 +1,25 @@
 package io.obrestore.simulator.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Writes a packet's payload. */
 final class PayloadWriter {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private static final int USUAL = 256;
+
+  private byte[] out = new byte[USUAL];
+  private int size;
 
   PayloadWriter int1(int value) {
-    out.write(value);
+    room(1);
+    out[size++] = (byte) value;
     return this;
+  }
+
+  private void room(int more) {
+    if (more > out.length - size) {
+      out = Arrays.copyOf(out, Math.max(Math.addExact(size, more), out.length * 2));
+    }
   }
 
   PayloadWriter int2(int value) {
@@ -29,8 +39,9 @@ final class PayloadWriter {
   }
 
   private PayloadWriter fixed(long value, int bytes) {
+    room(bytes);
     for (int i = 0; i < bytes; i++) {
-      out.write((int) (value >>> (8 * i)));
+      out[size++] = (byte) (value >>> (8 * i));
     }
     return this;
   }
@@ -50,7 +61,9 @@ final class PayloadWriter {
   }
 
   PayloadWriter bytes(byte... bytes) {
-    out.writeBytes(bytes);
+    room(bytes.length);
+    System.arraycopy(bytes, 0, out, size, bytes.length);
+    size += bytes.length;
     return this;
   }
 
@@ -75,6 +88,6 @@ final class PayloadWriter {
   }
 
   byte[] payload() {
-    return out.toByteArray();
+    return Arrays.copyOf(out, size);
   }
 }

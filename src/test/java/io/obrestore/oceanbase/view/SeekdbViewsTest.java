@@ -140,6 +140,8 @@ class SeekdbViewsTest {
     assertThat(tenant.amounts().totalBytes()).isEqualTo(1L << 40);
     assertThat(views.restores().progress().await().atMost(LONG)).isEqualTo(rows);
     assertThat(views.restores().progressByTenant("T").await().atMost(LONG)).hasSize(2);
+    assertThat(views.restores().progressByJob(7).await().atMost(LONG)).isEqualTo(rows);
+    assertThat(views.restores().progressByJob(8).await().atMost(LONG)).isEmpty();
     assertThat(views.raw().progress(7).await().atMost(LONG))
         .hasSize(2)
         .allSatisfy(row -> assertThat(row).doesNotContainKey("BACKUP_DEST").containsKey("JOB_ID"));
@@ -168,6 +170,8 @@ class SeekdbViewsTest {
       assertThat(views.restores().endedJobs(some, 0, 10).await().atMost(LONG)).isEqualTo(byMark);
       assertThat(views.restores().countEnded(some).await().atMost(LONG)).isEqualTo(1);
       assertThat(views.restores().endedJobs(some, 1, 10).await().atMost(LONG)).isEmpty();
+      assertThat(views.restores().oldestEndedJobs(some, 0, 1).await().atMost(LONG))
+          .isEqualTo(byMark);
     }
     for (JobFilter none :
         List.of(
