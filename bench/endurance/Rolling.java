@@ -1,0 +1,116 @@
+package endurance;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Three replicas are replaced one after another, by SIGTERM, while so many restores run: none may
+ * fail, and none may be started twice.
+ */
+final class Rolling {
+  private static final int REPLICAS = 3;
+  private static final int CLIENTS = 4;
+  private static final Duration HANDED_OVER_WITHIN = Duration.ofSeconds(2);
+  private static final Duration ENDED_WITHIN = Duration.ofMinutes(6);
+  private static final String RUNNING = "SELECT COUNT(*) FROM obrestore.dag WHERE state IN ('READY', 'RUNNING')";
+
+  /** OceanBase makes tenants one after another, each in a twentieth of that: many wait. */
+  private static final String JOB_TAKES = "16s";
+
+  private final Report report = new Report();
+  private final String jar;
+  private final int wanted;
+
+  private Rolling(String jar, int wanted) {
+    this.jar = jar;
+    this.wanted = wanted;
+  }
+
+  static boolean run(List<String> arguments) throws Exception {
+    var numbers = arguments.stream().skip(1).filter(text -> !text.startsWith("--")).toList();
+    return new Rolling(arguments.get(0), numbers.isEmpty() ? 200 : Integer.parseInt(numbers.get(0))).run();
+  }
+
+  private boolean run() throws Exception {
+    report.machine();
+    try (var oceanBase = OceanBase.start(jar, JOB_TAKES);
+        var fleet = new Fleet(jar, oceanBase.port(), Map.of()).startAll(REPLICAS);
+        var takeovers = new Takeovers(oceanBase, fleet)) {
+      var clients = new Clients(fleet, 1);
+      submit(oceanBase, clients);
+      report.put("restores accepted", clients.accepted().size());
+      report.put("running when the update began", oceanBase.number(RUNNING));
+      replaceAll(fleet, takeovers);
+      report.put("running when the update was over", oceanBase.number(RUNNING));
+      awaitEnds(oceanBase);
+      figures(takeovers);
+      Verdict verdict = Verdict.read(oceanBase, clients.accepted());
+      Chaos.judge(report, verdict);
+      report.none("started twice", verdict.startedTwice());
+      report.none("refused", clients.refused().values());
+      report.put("load average after", Report.load());
+    }
+    return report.print();
+  }
+
+  /** Until so many run at once. */
+  private void submit(OceanBase oceanBase, Clients clients) throws Exception {
+    var workers = Executors.newFixedThreadPool(CLIENTS);
+    try {
+      for (int made = 0; oceanBase.number(RUNNING) < wanted; ) {
+        var batch = new ArrayList<Future<Boolean>>();
+        for (int i = 0; i < CLIENTS; i++) {
+          String tenant = "rolling" + made++;
+          batch.add(workers.submit(() -> clients.restore(tenant, tenant, "file:///data/backup/data")));
+        }
+        for (var one : batch) {
+          one.get();
+        }
+      }
+    } finally {
+      workers.shutdown();
+    }
+    report.tell("%d restores run", wanted);
+  }
+
+  private void replaceAll(Fleet fleet, Takeovers takeovers) throws Exception {
+    int held = 0;
+    for (Replica old : List.copyOf(fleet.all())) {
+      old.leaves();
+      var before = takeovers.held();
+      long at = System.nanoTime();
+      old.process().signal("TERM");
+      held += takeovers.begin(old, before, at);
+      old.process().awaitEnd();
+      report.tell("%s has ended %.1f s after SIGTERM", old.name(), (System.nanoTime() - at) / 1e9);
+      Replica next = fleet.start();
+      next.awaitReady();
+      var seconds = takeovers.seconds();
+      report.tell("%s is ready; %d dags handed over so far, the last after %.1f s", next.name(), seconds.size(), Report.quantile(seconds, 1));
+    }
+    report.put("dags handed over", held);
+  }
+
+  private void awaitEnds(OceanBase oceanBase) throws Exception {
+    long limit = System.nanoTime() + ENDED_WITHIN.toNanos();
+    while (System.nanoTime() - limit < 0 && oceanBase.number(RUNNING) > 0) {
+      Thread.sleep(500);
+    }
+    report.tell("nothing runs any more, or the time for it is over");
+  }
+
+  private void figures(Takeovers takeovers) {
+    List<Double> seconds = takeovers.seconds();
+    report.put("dags claimed by another", seconds.size());
+    report.put("hand-over, s, p50", Report.quantile(seconds, 0.50));
+    report.put("hand-over, s, p99", Report.quantile(seconds, 0.99));
+    report.put("hand-over, s, longest", Report.quantile(seconds, 1));
+    report.require(
+        Report.quantile(seconds, 1) <= HANDED_OVER_WITHIN.toSeconds(),
+        "a hand-over took more than " + HANDED_OVER_WITHIN.toSeconds() + " s");
+  }
+}
