@@ -16,6 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The restore jobs of the embedded OceanBase. */
 public final class RestoreJobs {
+  private static final int RECEIVED_KEPT = 1_000;
+
   private final Catalog catalog;
   private final Agenda agenda;
   private final InstantSource clock;
@@ -57,7 +59,7 @@ public final class RestoreJobs {
     return backups;
   }
 
-  /** Every RESTORE that was taken on, in order. */
+  /** The last RESTOREs that were taken on, in order: all of them, but for a run of hours. */
   public List<ReceivedRestore> received() {
     return List.copyOf(received);
   }
@@ -85,6 +87,9 @@ public final class RestoreJobs {
       throw errors.raise("OB_RESTORE_IN_PROGRESS");
     }
     JobFacts facts = facts(call, options, source, locality);
+    if (received.size() == RECEIVED_KEPT) {
+      received.remove(0);
+    }
     received.add(received(call, facts));
     start(sql, facts);
     return facts.jobId();
