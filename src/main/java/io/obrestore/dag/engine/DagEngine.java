@@ -28,6 +28,10 @@ import org.jboss.logging.Logger;
 public final class DagEngine {
   private static final Logger LOG = Logger.getLogger(DagEngine.class);
   private static final int CLAIMS_A_LOOK = 50;
+
+  /** Half of the connections are left to the runs that have begun. */
+  private static final int CLAIMS_AT_ONCE = 8;
+
   private static final Duration SHORT = Duration.ofMillis(10);
 
   private final RunParts parts;
@@ -65,31 +69,38 @@ public final class DagEngine {
    * never without harm.
    */
   public Uni<Void> hint(long dagId) {
-    return runs.has(dagId) ? renew().chain(() -> claim(dagId)) : claim(dagId);
+    Uni<Void> before = runs.has(dagId) ? renew() : nothing();
+    return before.chain(() -> claim(dagId)).replaceWithVoid();
   }
 
-  /** One step: claims what nobody runs, oldest first. */
+  /**
+   * One step: claims what nobody runs, oldest first, and looks again as long as there is more: a
+   * replica that went may have left hundreds.
+   */
   public Uni<Void> claimDue() {
-    return parts
-        .store()
-        .due(CLAIMS_A_LOOK)
-        .chain(
-            due ->
-                Multi.createFrom()
-                    .iterable(due)
-                    .onItem()
-                    .transformToUniAndConcatenate(this::claimOrLeave)
-                    .onItem()
-                    .ignoreAsUni());
+    return parts.store().due(CLAIMS_A_LOOK).chain(this::claimAll);
+  }
+
+  private Uni<Void> claimAll(List<Long> due) {
+    return Multi.createFrom()
+        .iterable(due)
+        .onItem()
+        .transformToUni(this::claimOrLeave)
+        .merge(CLAIMS_AT_ONCE)
+        .select()
+        .where(won -> won)
+        .collect()
+        .with(Collectors.counting())
+        .chain(won -> won > 0 && due.size() >= CLAIMS_A_LOOK ? claimDue() : nothing());
   }
 
   /** One dag that cannot be claimed now does not keep the others waiting. */
-  private Uni<Void> claimOrLeave(long dagId) {
+  private Uni<Boolean> claimOrLeave(long dagId) {
     return claim(dagId)
         .onFailure()
         .invoke(failure -> LOG.warnf("dag %d cannot be claimed for now: %s", dagId, failure))
         .onFailure()
-        .recoverWithNull();
+        .recoverWithItem(false);
   }
 
   /** One step: renews all leases and start slots; stops the runs that have lost theirs. */
@@ -134,12 +145,13 @@ public final class DagEngine {
     return Uni.createFrom().voidItem();
   }
 
-  private Uni<Void> claim(long dagId) {
+  /** Whether it was won. */
+  private Uni<Boolean> claim(long dagId) {
     if (stopping) {
-      return nothing();
+      return Uni.createFrom().item(false);
     }
     long sentAt = parts.sources().nanos().getAsLong();
-    return parts.store().claim(dagId).invoke(won -> begin(won, sentAt)).replaceWithVoid();
+    return parts.store().claim(dagId).invoke(won -> begin(won, sentAt)).map(Optional::isPresent);
   }
 
   private void begin(Optional<DagView> won, long sentAt) {

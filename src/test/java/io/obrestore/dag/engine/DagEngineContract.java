@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +110,15 @@ abstract class DagEngineContract {
         .containsExactly("a:2886", "b:2886", "b:2886");
     assertThat(dag.nodes()).allMatch(node -> node.executeTimes() == 1);
     assertThat(texts(id)).containsExactly("b:2886 goes on here");
+  }
+
+  @Test
+  void oneStepClaimsAllThatAReplicaLeftHoweverManyTheyAre() {
+    List<Long> left = IntStream.range(0, 120).mapToObj(i -> submit("shop" + i)).toList();
+
+    await(quick("b").engine().claimDue());
+
+    assertThat(left).allMatch(id -> find(id).epoch() == 1);
   }
 
   @Test
