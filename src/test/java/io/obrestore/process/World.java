@@ -3,6 +3,7 @@ package io.obrestore.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.obrestore.dag.testing.TestDatabase;
 import io.obrestore.simulator.EmbeddedOceanBase;
 import io.obrestore.simulator.SimulatorSettings;
 import io.obrestore.simulator.clock.RunningClock;
@@ -53,6 +54,17 @@ final class World implements AutoCloseable {
     var world = new World(EmbeddedOceanBase.start(simulator, RunningClock.real()));
     world.settings.put(Replica.PASSWORD, rootPassword);
     return world;
+  }
+
+  /** Restores take that long; the SQL engine behind is OceanBase's own. */
+  static World over(TestDatabase seekDb, Duration restoreDuration)
+      throws IOException, SQLException {
+    String url = "jdbc:mariadb://%s:%d/?user=%s";
+    var simulator =
+        SimulatorSettings.defaults()
+            .withRestoreDuration(restoreDuration)
+            .withJdbcUrl(url.formatted(seekDb.host(), seekDb.port(), seekDb.user()));
+    return new World(EmbeddedOceanBase.start(simulator, RunningClock.real()));
   }
 
   static World instant() throws IOException, SQLException {
