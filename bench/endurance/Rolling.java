@@ -47,7 +47,6 @@ final class Rolling {
       replaceAll(fleet, takeovers);
       report.put("running when the update was over", oceanBase.number(RUNNING));
       awaitEnds(oceanBase);
-      figures(takeovers);
       Verdict verdict = Verdict.read(oceanBase, clients.accepted());
       Chaos.judge(report, verdict);
       report.none("started twice", verdict.startedTwice());
@@ -77,22 +76,41 @@ final class Rolling {
     report.tell("%d restores run", wanted);
   }
 
+  /** The first holds its share of all; whoever is replaced later holds what the ones before have left, too. */
   private void replaceAll(Fleet fleet, Takeovers takeovers) throws Exception {
-    int held = 0;
+    boolean first = true;
     for (Replica old : List.copyOf(fleet.all())) {
-      old.leaves();
-      var before = takeovers.held();
-      long at = System.nanoTime();
-      old.process().signal("TERM");
-      held += takeovers.begin(old, before, at);
-      old.process().awaitEnd();
-      report.tell("%s has ended %.1f s after SIGTERM", old.name(), (System.nanoTime() - at) / 1e9);
-      Replica next = fleet.start();
-      next.awaitReady();
+      int before = takeovers.seconds().size();
+      int held = replace(old, fleet, takeovers);
       var seconds = takeovers.seconds();
-      report.tell("%s is ready; %d dags handed over so far, the last after %.1f s", next.name(), seconds.size(), Report.quantile(seconds, 1));
+      handedOver(old, held, seconds.subList(before, seconds.size()), first);
+      first = false;
     }
-    report.put("dags handed over", held);
+  }
+
+  private int replace(Replica old, Fleet fleet, Takeovers takeovers) throws Exception {
+    old.leaves();
+    var before = takeovers.held();
+    long at = System.nanoTime();
+    old.process().signal("TERM");
+    int held = takeovers.begin(old, before, at);
+    old.process().awaitEnd();
+    report.tell("%s has ended %.1f s after SIGTERM", old.name(), (System.nanoTime() - at) / 1e9);
+    Replica next = fleet.start();
+    next.awaitReady();
+    report.tell("%s is ready", next.name());
+    takeovers.awaitAll();
+    return held;
+  }
+
+  private void handedOver(Replica old, int held, List<Double> seconds, boolean judged) {
+    double longest = Report.quantile(seconds, 1);
+    report.put(
+        "hand-over by " + old.name() + ": dags, p50 and longest in s",
+        "%d, %.2f, %.2f".formatted(held, Report.quantile(seconds, 0.5), longest));
+    report.require(
+        !judged || longest <= HANDED_OVER_WITHIN.toSeconds(),
+        "a hand-over took more than " + HANDED_OVER_WITHIN.toSeconds() + " s");
   }
 
   private void awaitEnds(OceanBase oceanBase) throws Exception {
@@ -101,16 +119,5 @@ final class Rolling {
       Thread.sleep(500);
     }
     report.tell("nothing runs any more, or the time for it is over");
-  }
-
-  private void figures(Takeovers takeovers) {
-    List<Double> seconds = takeovers.seconds();
-    report.put("dags claimed by another", seconds.size());
-    report.put("hand-over, s, p50", Report.quantile(seconds, 0.50));
-    report.put("hand-over, s, p99", Report.quantile(seconds, 0.99));
-    report.put("hand-over, s, longest", Report.quantile(seconds, 1));
-    report.require(
-        Report.quantile(seconds, 1) <= HANDED_OVER_WITHIN.toSeconds(),
-        "a hand-over took more than " + HANDED_OVER_WITHIN.toSeconds() + " s");
   }
 }

@@ -2,6 +2,7 @@ package endurance;
 
 import endurance.Replica.Claim;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
  */
 final class Takeovers implements AutoCloseable {
   private static final long LOOK_MS = 20;
+  private static final Duration OVER_WITHIN = Duration.ofMinutes(2);
   private static final long LINES_COME_WITHIN_MS = 300;
 
   private final OceanBase store;
@@ -97,6 +99,21 @@ final class Takeovers implements AutoCloseable {
                 return over;
               });
     }
+  }
+
+  /** Until nothing waits. */
+  void awaitAll() throws InterruptedException {
+    long end = System.nanoTime() + OVER_WITHIN.toNanos();
+    while (waits()) {
+      if (System.nanoTime() - end > 0) {
+        throw new IllegalStateException("some are not taken over");
+      }
+      Thread.sleep(LOOK_MS);
+    }
+  }
+
+  private synchronized boolean waits() {
+    return !waiting.isEmpty();
   }
 
   synchronized List<Double> seconds() {
