@@ -2,6 +2,8 @@ package io.obrestore.dag.store;
 
 import io.obrestore.dag.Timer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -85,12 +87,34 @@ final class Db {
                     .chain(
                         transaction ->
                             work.apply(connection)
+                                .onFailure(SqlErrors::isLost)
+                                .call(Db::onceItIsClosed)
                                 .onFailure()
                                 .call(
                                     failure -> transaction.rollback().onFailure().recoverWithNull())
                                 .call(() -> commit(phase, transaction)))
+                    .onFailure(SqlErrors::isLost)
+                    .call(Db::onceItIsClosed)
                     .onItemOrFailure()
                     .call((item, failure) -> connection.close().onFailure().recoverWithNull()));
+  }
+
+  /**
+   * The client tells that a connection is lost while it closes it. What it is asked for on that
+   * connection in the same moment it never answers, and the pool may give it out again: the next
+   * turn of the event loop is early enough.
+   */
+  private static Uni<Void> onceItIsClosed() {
+    return Uni.createFrom()
+        .emitter(
+            emitter -> {
+              Context loop = Vertx.currentContext();
+              if (loop == null) {
+                emitter.complete(null);
+              } else {
+                loop.runOnContext(turn -> emitter.complete(null));
+              }
+            });
   }
 
   private static Uni<Void> commit(AtomicReference<Phase> phase, Transaction transaction) {

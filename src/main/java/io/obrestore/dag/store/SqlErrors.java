@@ -1,6 +1,8 @@
 package io.obrestore.dag.store;
 
 import io.vertx.mysqlclient.MySQLException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
 
 /** The vendor codes that mean something to the store; told apart by code, never by text. */
 final class SqlErrors {
@@ -18,6 +20,15 @@ final class SqlErrors {
   /** Another row has the value of a unique key. */
   static boolean isDuplicate(Throwable failure) {
     return failure instanceof MySQLException e && e.getErrorCode() == DUPLICATE;
+  }
+
+  /** Its connection broke while an answer was awaited. */
+  static boolean isLost(Throwable failure) {
+    return failure instanceof ClosedConnectionException
+        || failure instanceof IOException
+        || (failure instanceof OutcomeUnknownException
+            && failure.getCause() != null
+            && isLost(failure.getCause()));
   }
 
   /** What another session has just made is not seen by this one yet: OceanBase's schemas travel. */

@@ -49,7 +49,7 @@ final class CancelRestoreRun implements StageRun {
   private Uni<CancelSight> look() {
     Long known = CancelFacts.of(context.dag()).tenantId();
     long tenantId = known != null ? known : request.tenantId();
-    return session.get(null).chain(open -> CancelSight.look(open.views(), request, tenantId));
+    return session.read(views -> CancelSight.look(views, request, tenantId));
   }
 
   private Uni<Next> act(CancelSight sight) {
@@ -90,8 +90,7 @@ final class CancelRestoreRun implements StageRun {
   /** Before the first statement: what it is about to take the pools of. Then it looks again. */
   private Uni<Next> record(Tenant tenant) {
     return session
-        .get(null)
-        .chain(open -> open.views().cluster().poolsOfTenant(tenant.id()))
+        .read(views -> views.cluster().poolsOfTenant(tenant.id()))
         .map(pools -> pools.stream().map(ResourcePool::name).sorted().toList())
         .chain(pools -> context.record(new CancelFacts(tenant.id(), pools).json(), null, null))
         .replaceWith(new Next.Wait(Duration.ZERO));

@@ -3,10 +3,13 @@ package io.obrestore.restore.stage;
 import io.obrestore.dag.RunContext;
 import io.obrestore.oceanbase.error.ErrorClass;
 import io.obrestore.oceanbase.error.Failures;
+import io.obrestore.oceanbase.error.RefusedException;
 import io.obrestore.oceanbase.session.AdministrationSession;
 import io.obrestore.oceanbase.session.Connections;
 import io.obrestore.oceanbase.statement.AdministrationStatement;
+import io.obrestore.oceanbase.view.Views;
 import io.smallrye.mutiny.Uni;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,15 +92,25 @@ final class RunSession {
                     .invoke(session::close));
   }
 
-  /**
-   * Sends a statement while this run owns the dag. After an unknown outcome the session is given
-   * up.
-   */
+  /** Reads on the session; without an answer it is given up. */
+  <T> Uni<T> read(Function<Views, Uni<T>> question) {
+    return get(null).chain(session -> unlessLost(question.apply(session.views())));
+  }
+
+  /** Sends a statement while this run owns the dag. Without an answer the session is given up. */
   Uni<Void> execute(AdministrationStatement statement) {
     return get(null)
-        .chain(session -> context.whileOwner(() -> session.execute(statement)))
-        .onFailure(failure -> Failures.classify(failure) == ErrorClass.UNKNOWN_OUTCOME)
-        .invoke(this::lose);
+        .chain(session -> unlessLost(context.whileOwner(() -> session.execute(statement))));
+  }
+
+  private <T> Uni<T> unlessLost(Uni<T> answer) {
+    return answer.onFailure(RunSession::isNoAnswer).invoke(this::lose);
+  }
+
+  /** On a session that is broken everything would fail, again and again. */
+  private static boolean isNoAnswer(Throwable failure) {
+    return !(failure instanceof RefusedException)
+        || Failures.classify(failure) == ErrorClass.UNKNOWN_OUTCOME;
   }
 
   /** Gives the session up as lost: it is killed, and looked for, before the next one is opened. */

@@ -59,7 +59,7 @@ final class UndoRun implements StageRun {
 
   /** On the connection that the statements go out on, right before them. */
   private Uni<Ours> look() {
-    return scope.session().get(null).chain(session -> Ours.look(session.views(), scope.attempt()));
+    return scope.session().read(views -> Ours.look(views, scope.attempt()));
   }
 
   private Uni<Next> act(Ours ours) {
