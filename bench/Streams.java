@@ -194,7 +194,7 @@ public final class Streams {
         Long committed = watch.committed(stream.dag, told.seq());
         if (committed == null) {
           unknown++;
-        } else if (committed > stream.opened) {
+        } else if (committed > stream.stands) {
           (told.line() ? lines : states).add((told.at() - committed) / 1e6);
         }
       }
@@ -316,7 +316,7 @@ public final class Streams {
                 var next = told.ceilingEntry(count);
                 if (next == null) {
                   overtaken++;
-                } else if (at > stream.opened) {
+                } else if (at > stream.stands) {
                   delays.add((next.getValue() - at) / 1e6);
                 }
               });
@@ -340,7 +340,10 @@ public final class Streams {
   /** One stream of a dag: chunks to lines, lines to events. */
   private static final class Stream {
     private final long dag;
-    private final long opened = System.nanoTime();
+
+    /** When it was first heard of; what was committed before may have waited for that. */
+    private long stands = Long.MAX_VALUE;
+
     private final List<Told> told = new ArrayList<>();
     private final List<Counted> progress = new ArrayList<>();
     private final List<Boolean> pending = new ArrayList<>();
@@ -501,6 +504,7 @@ public final class Streams {
     private boolean read(SocketChannel channel, Stream stream, long at) throws IOException {
       buffer.clear();
       boolean more = channel.read(buffer) >= 0;
+      stream.stands = Math.min(stream.stands, at);
       stream.take(buffer.flip(), at);
       if (!more || stream.succeeded) {
         channel.close();

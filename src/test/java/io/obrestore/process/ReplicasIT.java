@@ -21,12 +21,7 @@ class ReplicasIT {
         Api api = i % 2 == 0 ? first : second;
         dags.put(api.restore(RestoreBody.of(tenant), "many-" + i), tenant);
       }
-      for (long dag : dags.keySet()) {
-        world.awaitEnd(dag);
-      }
-      for (var dag : dags.entrySet()) {
-        world.assertRestoredOnce(second, dag.getKey(), dag.getValue());
-      }
+      world.assertEachRestoredOnce(second, dags);
       assertThat(world.oceanBase.statements().matching(Moment.SENDING_RESTORE::is))
           .hasSize(RESTORES);
     }

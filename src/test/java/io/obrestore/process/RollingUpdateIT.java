@@ -27,9 +27,7 @@ class RollingUpdateIT {
       Map<Long, String> dags = submit(old);
       Replica last = replaceAll(world, old);
 
-      for (var dag : dags.entrySet()) {
-        world.assertRestoredOnce(last.api(), dag.getKey(), dag.getValue());
-      }
+      world.assertEachRestoredOnce(last.api(), dags);
       assertThat(world.oceanBase.statements().matching(Moment.SENDING_RESTORE::is))
           .hasSize(RESTORES);
     }

@@ -69,9 +69,7 @@ class SeekDbIT {
     }
     killed.kill();
     Api api = world.replica("other").awaitReady().api();
-    for (var dag : dags.entrySet()) {
-      world.assertRestoredOnce(api, dag.getKey(), dag.getValue());
-    }
+    world.assertEachRestoredOnce(api, dags);
   }
 
   private static String state(JsonNode dag) {

@@ -27,9 +27,7 @@ class SurvivorsIT {
       replicas.get(0).kill();
       Map<Long, Long> held = claims(world, "killed");
 
-      for (var dag : dags.entrySet()) {
-        world.assertRestoredOnce(replicas.get(1).api(), dag.getKey(), dag.getValue());
-      }
+      world.assertEachRestoredOnce(replicas.get(1).api(), dags);
       Map<Long, Long> others = claims(world, "first");
       others.putAll(claims(world, "second"));
       assertThat(held).isNotEmpty();

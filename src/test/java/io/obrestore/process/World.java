@@ -123,6 +123,20 @@ final class World implements AutoCloseable {
         line -> line.has("dag " + dag + " \"") && line.text().endsWith(": ended"));
   }
 
+  /**
+   * All of them ended well and once. Looked at when the last has ended: until then others' pools
+   * may be free, since they have only just been made.
+   */
+  void assertEachRestoredOnce(Api api, Map<Long, String> tenants)
+      throws IOException, InterruptedException, SQLException {
+    for (long dag : tenants.keySet()) {
+      awaitEnd(dag);
+    }
+    for (var dag : tenants.entrySet()) {
+      assertRestoredOnce(api, dag.getKey(), dag.getValue());
+    }
+  }
+
   /** The dag ended well and once, by what the API says and by what OceanBase shows. */
   JsonNode assertRestoredOnce(Api api, long dag, String tenant)
       throws IOException, InterruptedException, SQLException {
