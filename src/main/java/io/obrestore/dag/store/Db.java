@@ -92,7 +92,7 @@ final class Db {
                                 .onFailure()
                                 .call(
                                     failure -> transaction.rollback().onFailure().recoverWithNull())
-                                .call(() -> commit(phase, transaction)))
+                                .call(() -> commit(phase, connection, transaction)))
                     .onFailure(SqlErrors::isLost)
                     .call(Db::onceItIsClosed)
                     .onItemOrFailure()
@@ -117,14 +117,27 @@ final class Db {
             });
   }
 
-  private static Uni<Void> commit(AtomicReference<Phase> phase, Transaction transaction) {
+  private static Uni<Void> commit(
+      AtomicReference<Phase> phase, SqlConnection connection, Transaction transaction) {
     if (!phase.compareAndSet(Phase.WORKING, Phase.COMMITTING)) {
       return transaction.rollback();
     }
     return transaction
         .commit()
+        .onFailure(SqlErrors::isLost)
+        .call(Db::onceItIsClosed)
+        .onFailure()
+        .call(() -> ended(connection))
         .onFailure()
         .transform(failure -> new OutcomeUnknownException(failure));
+  }
+
+  /**
+   * A COMMIT that was refused may have left its transaction open. On that session, which goes back
+   * to the pool, its writes would be seen as if they were there.
+   */
+  private static Uni<Void> ended(SqlConnection connection) {
+    return connection.query("ROLLBACK").execute().replaceWithVoid().onFailure().recoverWithNull();
   }
 
   private enum Phase {

@@ -1,0 +1,77 @@
+package io.obrestore.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.obrestore.simulator.fault.FaultAction;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The replica lives, and one statement is slow, hangs, is refused or lost with its server. Each
+ * statement of a restore meets one of the faults, which come in turn; with {@code
+ * -Dobrestore.crash.thorough=true} each meets every one of them.
+ */
+@ExtendWith(Quiet.class)
+class FaultPointsTest {
+  private static final boolean THOROUGH = Boolean.getBoolean("obrestore.crash.thorough");
+
+  /** By names for the report, codes of OceanBase. */
+  private static final Map<String, Play.Mishap> FAULTS =
+      Map.ofEntries(
+          met("hangs", new FaultAction.Hang()),
+          met("slow", new FaultAction.Delay(Duration.ofSeconds(4))),
+          met("session killed", new FaultAction.Kill()),
+          met("deadlock", new FaultAction.Answer(4101, "Deadlock")),
+          met("lock wait", new FaultAction.Answer(6003, "Lock wait timeout exceeded")),
+          met("not master", new FaultAction.Answer(4038, "not the master")),
+          met("initializing", new FaultAction.Answer(8001, "Server is initializing")),
+          met("too many connections", new FaultAction.Answer(5271, "Too many connections")),
+          met("timed out before", new FaultAction.Answer(4012, "Timeout")),
+          met("timed out after", new FaultAction.AnswerAfter(4012, "Timeout")),
+          met("rolled back", new FaultAction.Answer(6002, "Transaction rollbacked")),
+          met("internal error", new FaultAction.Answer(4016, "Internal error")),
+          met("no privilege", new FaultAction.Answer(5036, "Access denied")),
+          Map.entry("restart", new Play.Mishap.Restart()));
+
+  private static final Worlds WORLDS = new Worlds();
+
+  @AfterAll
+  static void closeWorlds() throws Exception {
+    WORLDS.close();
+  }
+
+  private static Map.Entry<String, Play.Mishap> met(String name, FaultAction action) {
+    return Map.entry(name, new Play.Mishap.Meets(action));
+  }
+
+  @Test
+  void aFaultThatEachStatementOfARestoreMeetsInTurnIsOvercome() throws Exception {
+    Points points = Points.of(WORLDS, Scenario.RESTORE);
+    List<String> names = FAULTS.keySet().stream().sorted().toList();
+    List<Points.Point> faults =
+        IntStream.range(0, points.count() * names.size())
+            .filter(i -> THOROUGH || turn(i, names.size()))
+            .mapToObj(i -> new Points.Point(i / names.size(), fault(names.get(i % names.size()))))
+            .toList();
+
+    points.test(faults);
+
+    assertThat(points.broken()).isEmpty();
+    assertThat(points.tested()).isEqualTo(faults.size());
+  }
+
+  private static Play.Mishap fault(String name) {
+    return Objects.requireNonNull(FAULTS.get(name));
+  }
+
+  /** Each statement has another fault than the one before it. */
+  private static boolean turn(int i, int names) {
+    return i % names == (i / names) % names;
+  }
+}
