@@ -11,6 +11,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -244,6 +245,22 @@ class CancelApiTest implements RunningService {
     assertThat(String.join("\n", Restores.logs(dag, 2)))
         .contains("left: DROP RESOURCE POOL `f_foreign`");
     assertThat(delete("foreign").statusCode()).isEqualTo(NOTHING);
+    restore.join();
+  }
+
+  @Test
+  void aCancelWhoseSessionBreaksWhileItLooksGoesOnWithAnother() throws Exception {
+    var restore = foreignRestore("broke", HUGE);
+    var cut =
+        oceanBase
+            .faults()
+            .on(sql -> sql.contains("DBA_OB_RESOURCE_POOLS") && sql.contains("TENANT_ID = ?"))
+            .cutBefore();
+
+    endedWithoutFailing(cancel("broke").getString("data.id"));
+
+    assertThat(cut.awaitHit(Duration.ZERO)).as("its session was cut").isTrue();
+    assertThat(tenants("broke")).isEmpty();
     restore.join();
   }
 

@@ -1,5 +1,6 @@
 package io.obrestore.api.live;
 
+import io.obrestore.api.edge.HangUp;
 import io.obrestore.restore.live.LiveFeed;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
@@ -86,6 +87,6 @@ public class DagEventResource {
       @Context RoutingContext http) {
     var beginning = StreamGate.of(http);
     return EventStreams.answer(
-        sse, feed.ofDag(beginning.dag(), beginning.after(), EventStreams.hangUp(http)));
+        sse, feed.ofDag(beginning.dag(), beginning.after(), () -> HangUp.atOnce(http.request())));
   }
 }

@@ -1,5 +1,6 @@
 package io.obrestore.api.live;
 
+import io.obrestore.api.edge.HangUp;
 import io.obrestore.restore.live.LiveFeed;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
@@ -68,6 +69,6 @@ public class EventResource {
       example = "1-9",
       schema = @Schema(type = SchemaType.STRING))
   public Multi<OutboundSseEvent> ofAll(@Context RoutingContext http) {
-    return EventStreams.answer(sse, feed.ofAll(EventStreams.hangUp(http)));
+    return EventStreams.answer(sse, feed.ofAll(() -> HangUp.atOnce(http.request())));
   }
 }

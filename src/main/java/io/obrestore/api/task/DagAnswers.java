@@ -60,21 +60,16 @@ public final class DagAnswers {
   }
 
   private NodeDetail node(@Nullable Map<String, Object> data, NodeView node, List<LogLine> logs) {
-    TaskDetail task = task(data, node, logs);
-    return new NodeDetail(
-        task.id(),
-        task.taskId(),
-        task.name(),
-        task.state(),
-        task.operator(),
-        task.startTime(),
-        task.endTime(),
-        data,
-        List.of(task));
+    return detail(node, data, List.of(task(data, node, logs)));
   }
 
   /** A node without details. */
   public NodeDetail brief(NodeView node) {
+    return detail(node, null, null);
+  }
+
+  private NodeDetail detail(
+      NodeView node, @Nullable Map<String, Object> data, @Nullable List<TaskDetail> subTasks) {
     return new NodeDetail(
         GenericId.of(node.id()),
         node.id(),
@@ -83,8 +78,8 @@ public final class DagAnswers {
         node.operator().name(),
         time(node.startTime()),
         time(node.endTime()),
-        null,
-        null);
+        data,
+        subTasks);
   }
 
   /** The sub-task of a node: the node's own row tells all of it. */
