@@ -392,6 +392,8 @@ final class World implements AutoCloseable {
   void clear() {
     machines.stream().filter(machine -> !machine.dead()).forEach(this::kill);
     settle();
+    // what a run meant to do later must not happen in the next one
+    time.forget(WorldTime.CLIENT);
     machines.forEach(machine -> machine.connections().close());
     machines.clear();
     director = Director.PLAIN;
