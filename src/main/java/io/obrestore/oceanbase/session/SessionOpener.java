@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class SessionOpener {
   private static final Logger LOG = Logger.getLogger(SessionOpener.class);
 
+  /** A statement that comes again is not prepared again. OceanBase gives 5930 at the 51st. */
+  private static final int PREPARED_KEPT = 32;
+
   private final TimeLimit limits;
   private final ConnectionFactory factory;
   private final String setSession;
@@ -63,8 +66,8 @@ final class SessionOpener {
     options.setPassword(password.value());
     options.setDatabase(schema == null ? "" : schema);
     options.setCharset("utf8mb4");
-    // 50 distinct cached statements on one connection give 5930.
-    options.setCachePreparedStatements(false);
+    options.setCachePreparedStatements(true);
+    options.setPreparedStatementCacheMaxSize(PREPARED_KEPT);
     // Fencing counts the rows that matched, not those that changed.
     options.setUseAffectedRows(false);
     options.setTcpKeepAlive(true);

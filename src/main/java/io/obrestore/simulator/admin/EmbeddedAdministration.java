@@ -2,6 +2,7 @@ package io.obrestore.simulator.admin;
 
 import io.obrestore.simulator.catalog.Agenda;
 import io.obrestore.simulator.catalog.Catalog;
+import io.obrestore.simulator.catalog.Database;
 import io.obrestore.simulator.catalog.Pace;
 import io.obrestore.simulator.kernel.KernelErrors;
 import io.obrestore.simulator.restore.RestoreJobs;
@@ -21,6 +22,7 @@ public final class EmbeddedAdministration implements AdminStatements {
   private final StatementRouter router;
   private final RestoreJobs jobs;
   private final Agenda agenda;
+  private final Database database;
   private final @Nullable Heartbeat heartbeat;
 
   private EmbeddedAdministration(
@@ -28,7 +30,9 @@ public final class EmbeddedAdministration implements AdminStatements {
       StatementRouter router,
       RestoreJobs jobs,
       Agenda agenda,
+      Database database,
       @Nullable Heartbeat heartbeat) {
+    this.database = database;
     this.parser = parser;
     this.router = router;
     this.jobs = jobs;
@@ -39,7 +43,7 @@ public final class EmbeddedAdministration implements AdminStatements {
   /**
    * Makes the views anew in schema {@code oceanbase} and starts the thread that drives jobs.
    *
-   * @param connections new ones to the SQL engine behind, closed after use
+   * @param connections new ones to the SQL engine behind, closed when it ends
    * @param clock the simulator's
    */
   public static EmbeddedAdministration start(
@@ -73,7 +77,12 @@ public final class EmbeddedAdministration implements AdminStatements {
             new StandbyExecutor(catalog, agenda, errors, pace),
             new UpgradeExecutor(catalog, agenda, errors, pace));
     return new EmbeddedAdministration(
-        new StatementParser(errors), router, jobs, agenda, heartbeat.apply(agenda));
+        new StatementParser(errors),
+        router,
+        jobs,
+        agenda,
+        catalog.database(),
+        heartbeat.apply(agenda));
   }
 
   @Override
@@ -108,5 +117,6 @@ public final class EmbeddedAdministration implements AdminStatements {
     if (heartbeat != null) {
       heartbeat.close();
     }
+    database.close();
   }
 }

@@ -14,6 +14,23 @@ record ServerRoom(String ip, long port, double cpu, long memory, long logDisk) {
        ORDER BY 4 DESC, g.svr_ip
       """;
 
+  private static final String TAKEN =
+      """
+      SELECT g.svr_ip, g.svr_port, COALESCE(SUM(u.min_cpu), 0), COALESCE(SUM(u.max_cpu), 0),
+             COALESCE(SUM(u.memory_size), 0), COALESCE(SUM(u.log_disk_size), 0)
+        FROM oceanbase.`gv$ob_servers` g
+        LEFT JOIN oceanbase.dba_ob_units u
+          ON u.svr_ip = g.svr_ip AND u.svr_port = g.svr_port
+       GROUP BY g.svr_ip, g.svr_port
+      """;
+
+  private static final String ASSIGN =
+      """
+      UPDATE oceanbase.`gv$ob_servers`
+         SET cpu_assigned = ?, cpu_assigned_max = ?, mem_assigned = ?, log_disk_assigned = ?
+       WHERE svr_ip = ? AND svr_port = ?
+      """;
+
   /** The active servers of a zone, the roomiest first. */
   static List<ServerRoom> inZone(Sql sql, String zone) {
     return sql.query(
@@ -36,20 +53,18 @@ record ServerRoom(String ip, long port, double cpu, long memory, long logDisk) {
 
   /** Counts anew what the units take, on all servers. */
   static void recount(Sql sql) {
-    recount(sql, "cpu_assigned", "min_cpu");
-    recount(sql, "cpu_assigned_max", "max_cpu");
-    recount(sql, "mem_assigned", "memory_size");
-    recount(sql, "log_disk_assigned", "log_disk_size");
-  }
-
-  private static void recount(Sql sql, String assigned, String taken) {
-    sql.update(
-        "UPDATE oceanbase.`gv$ob_servers` SET "
-            + assigned
-            + " = (SELECT COALESCE(SUM(u."
-            + taken
-            + "), 0) FROM oceanbase.dba_ob_units u"
-            + " WHERE u.svr_ip = oceanbase.`gv$ob_servers`.svr_ip"
-            + " AND u.svr_port = oceanbase.`gv$ob_servers`.svr_port)");
+    List<Object[]> counted =
+        sql.query(
+            TAKEN,
+            row ->
+                new Object[] {
+                  row.getObject(3),
+                  row.getObject(4),
+                  row.getObject(5),
+                  row.getObject(6),
+                  row.getString(1),
+                  row.getLong(2)
+                });
+    counted.forEach(server -> sql.update(ASSIGN, server));
   }
 }

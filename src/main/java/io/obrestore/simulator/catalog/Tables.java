@@ -18,7 +18,7 @@ final class Tables {
   /**
    * What is asked of many jobs: those of a number, and pages of them, newest or oldest first. The
    * one of the history has all that pages are filtered by, so that rows that are only counted or
-   * passed over are not looked up.
+   * passed over are not looked up. And what is changed of one tenant among many.
    */
   private static final List<String> INDEXES =
       List.of(
@@ -26,7 +26,9 @@ final class Tables {
           "progress_start ON oceanbase.cdb_ob_restore_progress (tenant_id, start_timestamp, job_id)",
           "history_job ON oceanbase.cdb_ob_restore_history (job_id)",
           "history_start ON oceanbase.cdb_ob_restore_history"
-              + " (tenant_id, start_timestamp, job_id, status, restore_tenant_name)");
+              + " (tenant_id, start_timestamp, job_id, status, restore_tenant_name)",
+          "parameters_tenant ON oceanbase.`gv$ob_parameters` (tenant_id, name)",
+          "tenants_id ON oceanbase.dba_ob_tenants (tenant_id)");
 
   private Tables() {}
 

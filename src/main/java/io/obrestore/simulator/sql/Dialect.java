@@ -28,6 +28,9 @@ interface Dialect {
   /** Makes the database current; throws 1049. */
   void useDatabase(Connection connection, String database) throws SQLException;
 
+  /** Whether a connection that a session has left is as good as a new one. */
+  boolean reusable();
+
   void timeZone(Connection connection, ZoneOffset zone) throws SQLException;
 
   /** Around names. */

@@ -24,6 +24,7 @@ final class Execution {
   private boolean active;
   private boolean waitsByItself;
   private volatile boolean waitsForLock;
+  private boolean cancelled;
   private @Nullable Statement statement;
 
   Execution(KernelErrors errors) {
@@ -92,6 +93,7 @@ final class Execution {
 
   private void stop(End how) {
     end = how;
+    cancelled = true;
     interrupter.raise();
     if (statement != null) {
       try {
@@ -100,6 +102,11 @@ final class Execution {
         throw new IllegalStateException("the engine cannot cancel", e);
       }
     }
+  }
+
+  /** Whether any statement was ended from outside: the engine may find out at a later one. */
+  synchronized boolean cancelled() {
+    return cancelled;
   }
 
   synchronized boolean ended() {

@@ -104,6 +104,11 @@ final class H2Dialect implements Dialect {
   }
 
   @Override
+  public boolean reusable() {
+    return true;
+  }
+
+  @Override
   public void timeZone(Connection connection, ZoneOffset zone) throws SQLException {
     run(connection, "SET TIME ZONE '" + (zone.equals(ZoneOffset.UTC) ? "+00:00" : zone) + "'");
   }

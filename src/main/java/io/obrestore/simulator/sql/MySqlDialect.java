@@ -101,6 +101,11 @@ final class MySqlDialect implements Dialect {
   }
 
   @Override
+  public boolean reusable() {
+    return false;
+  }
+
+  @Override
   public void timeZone(Connection connection, ZoneOffset zone) throws SQLException {
     run(
         connection,

@@ -60,9 +60,13 @@ public final class Sessions implements AutoCloseable {
 
   /** Opens a session; onKill ends its client's connection. It is to be closed by the caller. */
   public SqlSession open(long id, SessionLogin login, Runnable onKill) throws SQLException {
-    SqlSession session = new SqlSession(this, id, login, engine.connect(), onKill);
+    SqlSession session = new SqlSession(this, id, login, engine.lend(login.database()), onKill);
     open.put(id, session);
     return session;
+  }
+
+  SqlEngine engine() {
+    return engine;
   }
 
   Lock definitions() {

@@ -86,8 +86,6 @@ final class SetCommand {
   private void apply(String name) throws SQLException {
     if (name.equals("autocommit")) {
       session.transactions().autocommit(session.variables().get(name).equals("ON"));
-    } else if (name.equals("time_zone")) {
-      session.applyZone();
     }
   }
 

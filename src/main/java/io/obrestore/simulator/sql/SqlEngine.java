@@ -26,6 +26,7 @@ public final class SqlEngine implements AutoCloseable {
   private final Dialect dialect;
   private final KernelViews views;
   private final Connection keeper;
+  private final IdleConnections idle = new IdleConnections();
 
   private SqlEngine(String url, Driver driver, Dialect dialect, KernelViews views)
       throws SQLException {
@@ -76,6 +77,24 @@ public final class SqlEngine implements AutoCloseable {
     return connection;
   }
 
+  /** A connection for a session that is to begin in that database, or in none. */
+  EngineConnection lend(@Nullable String database) throws SQLException {
+    EngineConnection left = idle.take(database);
+    return left == null ? EngineConnection.of(connect(), dialect) : left;
+  }
+
+  /** A session is over, and its transaction rolled back; another may begin as it has begun. */
+  void giveBack(EngineConnection left) throws SQLException {
+    if (!dialect.reusable() || !idle.keep(left)) {
+      left.jdbc().close();
+    }
+  }
+
+  /** Something was defined anew. */
+  void defined() throws SQLException {
+    idle.forget();
+  }
+
   /** Whole numbers stay numbers; H2 has its own in the URL and refuses others. */
   private Properties properties() {
     Properties properties = new Properties();
@@ -97,6 +116,7 @@ public final class SqlEngine implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    idle.forget();
     keeper.close();
   }
 }

@@ -1,7 +1,6 @@
 package io.obrestore.simulator.sql;
 
 import io.obrestore.simulator.kernel.KernelErrors;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -13,19 +12,22 @@ import org.jspecify.annotations.Nullable;
  * one thread at a time; {@link #kill} and {@link #killQuery} from any.
  */
 public final class SqlSession implements AutoCloseable {
-  private static final Duration LOCK_SLICE = Duration.ofMillis(200);
-
   private final Sessions sessions;
-  private final Connection connection;
+  private final EngineConnection connection;
   private final Runnable onKill;
   private final SessionState state;
   private final StatementWatch watch;
   private final Transactions transactions;
   private final StatementRunner runner;
   private final SessionCommands commands;
+  private boolean defined;
 
-  SqlSession(Sessions sessions, long id, SessionLogin login, Connection connection, Runnable onKill)
-      throws SQLException {
+  SqlSession(
+      Sessions sessions,
+      long id,
+      SessionLogin login,
+      EngineConnection connection,
+      Runnable onKill) {
     this.sessions = sessions;
     this.connection = connection;
     this.onKill = onKill;
@@ -33,12 +35,11 @@ public final class SqlSession implements AutoCloseable {
         new SessionVariables(sessions.variables(), new VariableValues(sessions.errors()));
     this.state = new SessionState(id, login, sessions.clock(), variables);
     this.watch = new StatementWatch(state, sessions);
-    this.transactions = new Transactions(connection);
+    this.transactions = new Transactions(connection.jdbc());
     this.runner =
-        new StatementRunner(connection, sessions.dialect(), watch.execution(), sessions.clock());
+        new StatementRunner(
+            connection.jdbc(), sessions.dialect(), watch.execution(), sessions.clock());
     this.commands = new SessionCommands(this);
-    sessions.dialect().prepare(connection, LOCK_SLICE);
-    applyZone();
   }
 
   /** Runs a statement of the text protocol; throws KernelException when it is refused. */
@@ -75,6 +76,7 @@ public final class SqlSession implements AutoCloseable {
             commands.checkPreparable(text);
             return new PreparedSql(sql, text.parameters(), List.of());
           }
+          connection.zone(state.zone());
           return new PreparedSql(sql, text.parameters(), runner.describe(text, state));
         });
   }
@@ -101,6 +103,7 @@ public final class SqlSession implements AutoCloseable {
 
   Result runOnEngine(SqlText text, List<? extends @Nullable Object> parameters)
       throws SQLException {
+    connection.zone(state.zone());
     if (text.source().toUpperCase(Locale.ROOT).contains(ProcessTable.NAME)) {
       sessions.fillProcessTable();
     }
@@ -123,12 +126,14 @@ public final class SqlSession implements AutoCloseable {
   private Result define(SqlText text, List<? extends @Nullable Object> parameters)
       throws SQLException {
     transactions.commit();
+    defined = true;
     sessions.definitions().lock();
     try {
       return runner.run(text, parameters, state, state.variables().lockTimeout());
     } finally {
       sessions.definitions().unlock();
       transactions.commit();
+      sessions.engine().defined();
     }
   }
 
@@ -144,7 +149,7 @@ public final class SqlSession implements AutoCloseable {
     watch.translated(
         "USE",
         () -> {
-          sessions.dialect().useDatabase(connection, name);
+          connection.useDatabase(name);
           state.database(name);
           return name;
         });
@@ -158,13 +163,8 @@ public final class SqlSession implements AutoCloseable {
           transactions.rollback();
           state.reset();
           transactions.autocommit(state.variables().get("autocommit").equals("ON"));
-          applyZone();
           return this;
         });
-  }
-
-  void applyZone() throws SQLException {
-    sessions.dialect().timeZone(connection, state.zone());
   }
 
   /** CONNECTION_ID. */
@@ -271,8 +271,17 @@ public final class SqlSession implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     sessions.closed(id());
-    try (connection) {
+    boolean asNew = false;
+    try {
       transactions.rollback();
+      connection.jdbc().setAutoCommit(true);
+      asNew = !defined && !watch.execution().cancelled();
+    } finally {
+      if (asNew) {
+        sessions.engine().giveBack(connection);
+      } else {
+        connection.jdbc().close();
+      }
     }
   }
 }
