@@ -8,38 +8,29 @@ import io.obrestore.dag.Sources;
 import io.obrestore.dag.Timer;
 import io.obrestore.dag.store.Claim;
 import io.obrestore.dag.store.DagStore;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /**
  * A replica's runner: steps that claim what is due and renew what is held, and a timer that takes
  * them. Each claimed dag runs by itself; how many do is not limited.
  */
 public final class DagEngine {
-  private static final Logger LOG = Logger.getLogger(DagEngine.class);
-  private static final int CLAIMS_A_LOOK = 50;
-
-  /** Half of the connections are left to the runs that have begun. */
-  private static final int CLAIMS_AT_ONCE = 8;
-
   private static final Duration SHORT = Duration.ofMillis(10);
 
   private final RunParts parts;
   private final Map<String, DagKind> kinds;
   private final Runs runs = new Runs();
-  private final Repeater claiming;
+  private final Claiming claiming;
+  private final Repeater looking;
   private final Repeater renewing;
-  private volatile boolean stopping;
 
   /**
    * @param store whose owner nobody else has
@@ -54,13 +45,14 @@ public final class DagEngine {
       EngineSettings settings) {
     this.parts = new RunParts(store, classifier, timer, sources, settings);
     this.kinds = kinds.stream().collect(Collectors.toMap(DagKind::name, Function.identity()));
-    this.claiming = new Repeater("claim dags", timer, settings.claimEvery(), this::claimDue);
+    this.claiming = new Claiming(parts, this::begin);
+    this.looking = new Repeater("claim dags", timer, settings.claimEvery(), this::claimDue);
     this.renewing = new Repeater("renew its leases", timer, settings.renewEvery(), this::renew);
   }
 
   /** Begins to claim and to renew by the timer. */
   public void start() {
-    claiming.start();
+    looking.start();
     renewing.start();
   }
 
@@ -70,37 +62,12 @@ public final class DagEngine {
    */
   public Uni<Void> hint(long dagId) {
     Uni<Void> before = runs.has(dagId) ? renew() : nothing();
-    return before.chain(() -> claim(dagId)).replaceWithVoid();
+    return before.chain(() -> claiming.one(dagId));
   }
 
-  /**
-   * One step: claims what nobody runs, oldest first, and looks again as long as there is more: a
-   * replica that went may have left hundreds.
-   */
+  /** One step: claims what nobody runs, however many they are. */
   public Uni<Void> claimDue() {
-    return parts.store().due(CLAIMS_A_LOOK).chain(this::claimAll);
-  }
-
-  private Uni<Void> claimAll(List<Long> due) {
-    return Multi.createFrom()
-        .iterable(due)
-        .onItem()
-        .transformToUni(this::claimOrLeave)
-        .merge(CLAIMS_AT_ONCE)
-        .select()
-        .where(won -> won)
-        .collect()
-        .with(Collectors.counting())
-        .chain(won -> won > 0 && due.size() >= CLAIMS_A_LOOK ? claimDue() : nothing());
-  }
-
-  /** One dag that cannot be claimed now does not keep the others waiting. */
-  private Uni<Boolean> claimOrLeave(long dagId) {
-    return claim(dagId)
-        .onFailure()
-        .invoke(failure -> LOG.warnf("dag %d cannot be claimed for now: %s", dagId, failure))
-        .onFailure()
-        .recoverWithItem(false);
+    return claiming.due();
   }
 
   /** One step: renews all leases and start slots; stops the runs that have lost theirs. */
@@ -124,8 +91,8 @@ public final class DagEngine {
    * the leases back, so that others go on at once.
    */
   public Uni<Void> stop() {
-    stopping = true;
     claiming.stop();
+    looking.stop();
     renewing.stop();
     runs.all().forEach(runs::fence);
     long end = parts.sources().nanos().getAsLong() + parts.settings().stopWithin().toNanos();
@@ -136,29 +103,20 @@ public final class DagEngine {
     return Uni.createFrom()
         .deferred(
             () ->
-                runs.isEmpty() || parts.sources().nanos().getAsLong() - end >= 0
+                isQuiet() || parts.sources().nanos().getAsLong() - end >= 0
                     ? Uni.createFrom().voidItem()
                     : parts.timer().pause(SHORT).chain(() -> quiet(end)));
+  }
+
+  private boolean isQuiet() {
+    return runs.isEmpty() && claiming.isQuiet();
   }
 
   private static Uni<Void> nothing() {
     return Uni.createFrom().voidItem();
   }
 
-  /** Whether it was won. */
-  private Uni<Boolean> claim(long dagId) {
-    if (stopping) {
-      return Uni.createFrom().item(false);
-    }
-    long sentAt = parts.sources().nanos().getAsLong();
-    return parts.store().claim(dagId).invoke(won -> begin(won, sentAt)).map(Optional::isPresent);
-  }
-
-  private void begin(Optional<DagView> won, long sentAt) {
-    if (won.isEmpty() || stopping) {
-      return;
-    }
-    DagView dag = won.get();
+  private void begin(DagView dag, long sentAt) {
     DagKind kind = kinds.get(dag.kind());
     if (kind == null) {
       throw new IllegalStateException("claimed dag " + dag.id() + " of unknown " + dag.kind());

@@ -1,6 +1,7 @@
 package io.obrestore.dag.store;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +32,20 @@ final class Claims {
           lease_until = TIMESTAMPADD(MICROSECOND, ?, NOW(6))
       WHERE id = ? AND state IN ('READY', 'RUNNING')
         AND (lease_until IS NULL OR lease_until < NOW(6)) AND kind IN (%s) AND (%s)
+      """;
+  private static final String FREE =
+      """
+      SELECT id FROM dag
+      WHERE id IN (%%s) AND state IN ('READY', 'RUNNING')
+        AND (lease_until IS NULL OR lease_until < NOW(6)) AND kind IN (%s) AND (%s)
+      FOR UPDATE SKIP LOCKED
+      """;
+  private static final String TAKE =
+      """
+      UPDATE dag
+      SET owner = ?, epoch = epoch + 1, seq = seq + 1, state = 'RUNNING',
+          lease_until = TIMESTAMPADD(MICROSECOND, ?, NOW(6))
+      WHERE id IN (%s)
       """;
   private static final String RENEW =
       """
@@ -105,6 +120,43 @@ final class Claims {
     parameters.add(dagId);
     parameters.addAll(kinds.values());
     return db.run(kinds.in(CLAIM), parameters.toArray()).map(rows -> rows.rowCount() == 1);
+  }
+
+  /**
+   * Those of them that this owner has now, by one transaction however many they are. Their rows are
+   * locked before they are changed: which of many one UPDATE has changed, its count does not tell.
+   * Rows that somebody else has locked are left to him, and hold nobody up.
+   */
+  Uni<List<Long>> claim(List<Long> dagIds) {
+    return db.transaction(
+        connection ->
+            free(connection, dagIds)
+                .call(free -> free.isEmpty() ? nothing() : take(connection, free)));
+  }
+
+  private Uni<List<Long>> free(SqlConnection connection, List<Long> dagIds) {
+    List<@Nullable Object> parameters = new ArrayList<>(dagIds);
+    parameters.addAll(kinds.values());
+    String sql = kinds.in(FREE).formatted(Db.marks(dagIds.size()));
+    return Db.on(connection, sql, parameters.toArray())
+        .map(rows -> DagReader.stream(rows).map(row -> row.getLong("id")).toList());
+  }
+
+  private Uni<Void> take(SqlConnection connection, List<Long> free) {
+    List<@Nullable Object> parameters = new ArrayList<>(List.of(owner, micros()));
+    parameters.addAll(free);
+    return Db.on(connection, TAKE.formatted(Db.marks(free.size())), parameters.toArray())
+        .invoke(
+            rows -> {
+              if (rows.rowCount() != free.size()) {
+                throw new IllegalStateException("dags changed although their rows were locked");
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private static Uni<Void> nothing() {
+    return Uni.createFrom().voidItem();
   }
 
   /** Renews all by one statement. Answers those that could not be: they have another owner now. */

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,10 @@ final class DagReader {
   private static final String OWNED_BY_ID =
       """
       SELECT * FROM dag WHERE id = ? AND owner = ?
+      """;
+  private static final String OWNED_BY_IDS =
+      """
+      SELECT * FROM dag WHERE owner = ? AND id IN (%s) ORDER BY id
       """;
   private static final String BY_TOKEN =
       """
@@ -103,6 +108,16 @@ final class DagReader {
 
   Uni<Optional<DagView>> ownedById(long id, String owner) {
     return one(true, OWNED_BY_ID, id, owner);
+  }
+
+  /** With their nodes. */
+  Uni<List<DagView>> ownedByIds(List<Long> ids, String owner) {
+    if (ids.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    List<Object> parameters = new ArrayList<>(List.of(owner));
+    parameters.addAll(ids);
+    return many(true, OWNED_BY_IDS.formatted(Db.marks(ids.size())), parameters.toArray());
   }
 
   Uni<Optional<DagView>> byToken(String token) {

@@ -66,6 +66,16 @@ public final class DagStore {
                     : Uni.createFrom().item(Optional.<DagView>empty()));
   }
 
+  /** Claims many by one transaction; answers those that this owner has now, unread. */
+  public Uni<List<Long>> claim(List<Long> dagIds) {
+    return claims.claim(dagIds);
+  }
+
+  /** Those of them that are still this owner's, with their nodes, oldest first. */
+  public Uni<List<DagView>> owned(List<Long> dagIds) {
+    return reader.ownedByIds(dagIds, owner);
+  }
+
   /** Renews leases by one statement; answers those that are lost for good. */
   public Uni<Set<Claim>> renew(Collection<Claim> held) {
     return claims.renew(held);

@@ -21,18 +21,25 @@ import io.obrestore.dag.testing.SampleDags;
 import io.obrestore.dag.testing.SampleKind;
 import io.obrestore.dag.testing.ScriptedStage;
 import io.obrestore.dag.testing.StoreFixture;
+import io.obrestore.dag.testing.TappedPool;
 import io.obrestore.dag.testing.TestDatabase;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +126,39 @@ abstract class DagEngineContract {
     await(quick("b").engine().claimDue());
 
     assertThat(left).allMatch(id -> find(id).epoch() == 1);
+  }
+
+  @Test
+  void ofManyThatAreClaimedTogetherOneThatCannotBeReadDoesNotKeepTheOthersFromRunning()
+      throws InterruptedException {
+    Replica replica = quick("a");
+    List<Long> ids = List.of(submit("t1"), submit("t2"), submit("t3"));
+    fixture.sql("DELETE FROM node WHERE dag_id = " + ids.get(1));
+
+    await(replica.engine().claimDue());
+
+    replica.turnUntil(ids.get(0), now -> now.state() == State.SUCCEED);
+    replica.turnUntil(ids.get(2), now -> now.state() == State.SUCCEED);
+  }
+
+  @Test
+  void whatWasBeingClaimedWhenAReplicaStopsIsGivenBackToo() throws InterruptedException {
+    Held held = new Held("UPDATE dag\nSET owner = ?, epoch");
+    Replica stopped =
+        new Replica(fixture, fixture.store("a", held), "a", List.of(waiting("one"), last()));
+    List<Long> ids = List.of(submit("t1"), submit("t2"));
+    AtomicBoolean done = new AtomicBoolean();
+
+    stopped.engine().claimDue().subscribe().with(nothing -> {}, failure -> {});
+    held.await();
+    stopped.engine().stop().subscribe().with(nothing -> done.set(true), failure -> {});
+    stopped.timer().advance(Duration.ofMillis(100));
+    boolean early = done.get();
+    held.release();
+    stopped.turnUntil(ids.get(0), Duration.ofMillis(10), now -> done.get());
+
+    assertThat(early).isFalse();
+    assertThat(await(fixture.store("b").due(10))).isEqualTo(ids);
   }
 
   @Test
@@ -492,6 +532,38 @@ abstract class DagEngineContract {
     replica.turnUntil(ids.get(0), now -> holders.size() == 3);
 
     assertThat(holders).extracting(c -> c.dag().id()).containsExactlyInAnyOrderElementsOf(ids);
+  }
+
+  /** A statement whose answer comes when the test wants it. */
+  private static final class Held implements TappedPool.Tap {
+    private final String start;
+    private final CompletableFuture<Void> sent = new CompletableFuture<>();
+    private final Promise<Void> answered = Promise.promise();
+
+    Held(String start) {
+      this.start = start;
+    }
+
+    @Override
+    public <T> Future<T> pass(String sql, @Nullable Tuple parameters, Supplier<Future<T>> send) {
+      if (!sql.startsWith(start)) {
+        return send.get();
+      }
+      return send.get()
+          .compose(
+              answer -> {
+                sent.complete(null);
+                return answered.future().map(answer);
+              });
+    }
+
+    void await() {
+      sent.orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    void release() {
+      answered.complete();
+    }
   }
 
   private static ScriptedStage stage(String name, List<String> seen) {

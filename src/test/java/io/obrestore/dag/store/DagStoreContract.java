@@ -24,6 +24,8 @@ import io.obrestore.dag.testing.SampleKind;
 import io.obrestore.dag.testing.StoreFixture;
 import io.obrestore.dag.testing.TestDatabase;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -201,6 +203,104 @@ abstract class DagStoreContract {
           await(Uni.join().all(List.of(one.claim(dag.id()), two.claim(dag.id()))).andFailFast());
       assertThat(won.stream().flatMap(Optional::stream)).hasSize(1);
     }
+  }
+
+  @Test
+  void manyAreClaimedTogetherEachInItsNextEpoch() {
+    List<Long> ids = IntStream.range(0, 5).mapToObj(i -> submit("shop" + i).id()).toList();
+    claimed(one, ids.get(0));
+    fixture.expire(ids.get(0));
+
+    assertThat(await(one.claim(ids))).containsExactlyInAnyOrderElementsOf(ids);
+
+    assertThat(await(one.owned(ids))).isEqualTo(ids.stream().map(this::find).toList());
+    assertThat(ids)
+        .extracting(id -> find(id).epoch())
+        .as("also of the one that was its own before")
+        .containsExactly(2L, 1L, 1L, 1L, 1L);
+    assertThat(ids).allMatch(id -> find(id).state() == State.RUNNING);
+    assertThat(await(one.due(10))).isEmpty();
+    assertThat(await(two.owned(ids))).isEmpty();
+  }
+
+  @Test
+  void ofManyOnlyThoseAreClaimedThatNobodyHasNotEvenWhoClaims() {
+    DagView mine = claimed(one, submit("mine").id());
+    DagView others = claimed(two, submit("others").id());
+    DagView cancelled = submit("cancelled");
+    await(dags.operate(cancelled.id(), Operator.CANCEL));
+    DagView free = submit("free");
+    List<Long> ids = List.of(mine.id(), others.id(), cancelled.id(), free.id());
+
+    assertThat(await(one.claim(ids))).containsExactly(free.id());
+
+    assertThat(find(mine.id())).isEqualTo(mine);
+    assertThat(find(others.id())).isEqualTo(others);
+    assertThat(await(one.claim(ids))).isEmpty();
+  }
+
+  @Test
+  void ofTwoThatClaimManyAtTheSameTimeOneHasEach() {
+    for (int i = 0; i < 10; i++) {
+      String round = "race" + i + "-";
+      List<Long> ids = IntStream.range(0, 8).mapToObj(n -> submit(round + n).id()).toList();
+
+      var won = await(Uni.join().all(List.of(one.claim(ids), two.claim(ids))).andFailFast());
+
+      assertThat(won.stream().flatMap(List::stream)).isNotEmpty().doesNotHaveDuplicates();
+      assertThat(await(one.owned(ids)))
+          .extracting(DagView::id)
+          .containsExactlyInAnyOrderElementsOf(won.get(0));
+      assertThat(await(two.owned(ids)))
+          .extracting(DagView::id)
+          .containsExactlyInAnyOrderElementsOf(won.get(1));
+      assertThat(ids).allMatch(id -> find(id).epoch() <= 1);
+    }
+  }
+
+  @Test
+  void aRowThatSomebodyHasLockedKeepsNobodyFromTheOthers() {
+    DagView locked = submit("locked");
+    DagView free = submit("free");
+    SqlConnection somebody = await(fixture.pool().getConnection());
+    Transaction held = await(somebody.begin());
+    await(somebody.query("UPDATE dag SET seq = seq WHERE id = " + locked.id()).execute());
+
+    assertThat(await(one.claim(List.of(locked.id(), free.id())))).containsExactly(free.id());
+
+    await(held.rollback());
+    await(somebody.close());
+    assertThat(await(one.claim(List.of(locked.id(), free.id())))).containsExactly(locked.id());
+  }
+
+  @Test
+  void aReplicaThatDiesWhileItClaimsManyHasAllOfThemOrNone() {
+    for (int at = 0; at < 4; at++) {
+      for (boolean before : List.of(true, false)) {
+        String round = "crash" + at + before;
+        List<Long> ids = IntStream.range(0, 3).mapToObj(n -> submit(round + n).id()).toList();
+        DagStore dying = fixture.store("dying", new Crash(at, before));
+
+        assertThatThrownBy(() -> await(dying.claim(ids))).isInstanceOf(RuntimeException.class);
+
+        boolean committed = at == 3 && !before;
+        assertThat(await(one.owned(ids))).isEmpty();
+        assertThat(await(one.due(10))).isEqualTo(committed ? List.of() : ids);
+        ids.forEach(fixture::expire);
+        assertThat(await(one.claim(ids))).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(ids).allMatch(id -> find(id).epoch() == (committed ? 2 : 1));
+      }
+    }
+  }
+
+  @Test
+  void aDrainedServiceClaimsOfManyOnlyWhatHasBegun() {
+    DagView running = claimed(two, submit("running").id());
+    DagView waiting = submit("waiting");
+    await(two.giveBack());
+    await(drain().turn(true, "test"));
+
+    assertThat(await(one.claim(List.of(running.id(), waiting.id())))).containsExactly(running.id());
   }
 
   @Test

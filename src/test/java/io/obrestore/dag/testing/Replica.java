@@ -24,14 +24,17 @@ public final class Replica {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ManualTimer timer = new ManualTimer();
-  private final DagStore store;
   private final Dags dags;
   private final DagEngine engine;
 
   /** A replica that knows the sample kind with these stages. */
   public Replica(StoreFixture fixture, String name, List<Stage> stages) {
+    this(fixture, fixture.store(name), name, stages);
+  }
+
+  /** The same, with a store of its owner's. */
+  public Replica(StoreFixture fixture, DagStore store, String name, List<Stage> stages) {
     SampleKind kind = new SampleKind(stages, Operator.RUN);
-    store = fixture.store(name);
     dags = fixture.dags(kind);
     AtomicLong random = new AtomicLong(name.hashCode() * 1_000_000L);
     Sources sources = new Sources(InstantSource.system(), timer::nanos, random::incrementAndGet);

@@ -62,6 +62,12 @@ public final class StoreFixture implements AutoCloseable {
     return new DagStore(pool, timer, settings(), owner, List.of(SampleDags.KIND), drainsToo);
   }
 
+  /** The same as the first, behind a tap. */
+  public DagStore store(String owner, TappedPool.Tap tap) {
+    Pool tapped = TappedPool.of(pool, tap);
+    return new DagStore(tapped, timer, settings(), owner, List.of(SampleDags.KIND));
+  }
+
   /** The dags, with one kind known. */
   public StoredDags dags(DagKind kind) {
     return new StoredDags(pool, timer, settings(), sources(), List.of(kind));
