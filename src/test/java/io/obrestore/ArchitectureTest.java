@@ -11,15 +11,22 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import io.obrestore.oceanbase.error.ObError;
+import io.vertx.sqlclient.DatabaseException;
 import jakarta.annotation.Priority;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -155,6 +162,43 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..", "org.h2..")
         .check(CLASSES);
+  }
+
+  @Test
+  void whatAnErrorOfOceanBaseMeansIsReadFromItsNumberInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".simulator..", ROOT + ".oceanbase.error..")
+        // what the store's own statements mean by eight of them; SqlErrorsTest holds it to the
+        // table
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".dag.store.SqlErrors")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(DatabaseException.class)
+        .orShould()
+        .callMethod(ObError.class, "errno")
+        .orShould()
+        .callMethod(ObError.class, "ofErrno", int.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void theNumberOfARefusalIsToldToPeopleOnly() throws IOException {
+    List<String> uses = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        String place = file.toString();
+        if (!place.contains("/simulator/") && !place.contains("/oceanbase/error/")) {
+          Files.readAllLines(file).stream()
+              .filter(line -> line.contains("errno()"))
+              .filter(line -> !line.contains("\"OceanBase refused: [\" + refusal.errno() + \"] \""))
+              .forEach(line -> uses.add(place + ": " + line));
+        }
+      }
+    }
+
+    assertThat(uses).isEmpty();
   }
 
   @Test
