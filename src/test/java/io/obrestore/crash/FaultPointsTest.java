@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,8 @@ class FaultPointsTest {
           met("no privilege", new FaultAction.Answer(5036, "Access denied")),
           Map.entry("restart", new Play.Mishap.Restart()));
 
+  private static final Set<String> LONG_ONES = Set.of("hangs", "slow");
+
   private static final Worlds WORLDS = new Worlds();
 
   @AfterAll
@@ -57,6 +60,10 @@ class FaultPointsTest {
     List<Points.Point> faults =
         IntStream.range(0, points.count() * names.size())
             .filter(i -> THOROUGH || turn(i, names.size()))
+            .filter(
+                i ->
+                    !LONG_ONES.contains(names.get(i % names.size()))
+                        || mayTakeLong(points.statements(), i / names.size()))
             .mapToObj(i -> new Points.Point(i / names.size(), fault(names.get(i % names.size()))))
             .toList();
 
@@ -64,6 +71,21 @@ class FaultPointsTest {
 
     assertThat(points.broken()).isEmpty();
     assertThat(points.tested()).isEqualTo(faults.size());
+  }
+
+  /**
+   * Not what follows an upsert in its transaction, COMMIT included. Its INSERT was rolled back, and
+   * so who waits in H2 for a row of that transaction asks without a pause whether it has ended, and
+   * heeds no time-out: the world never rests, and its time stands still. A flaw of H2 alone; the
+   * upsert itself takes long here, and CutPointsTest cuts connections at what follows.
+   */
+  private static boolean mayTakeLong(List<String> statements, int at) {
+    for (int i = at - 1; i >= 0 && !statements.get(i).startsWith("COMMIT"); i--) {
+      if (statements.get(i).contains("ON DUPLICATE KEY UPDATE")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Play.Mishap fault(String name) {

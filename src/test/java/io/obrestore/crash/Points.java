@@ -99,7 +99,12 @@ final class Points {
     Point point = left.poll();
     while (point != null && broken.size() < MANY_BROKEN) {
       Point tried = point;
-      worlds.use(world -> test(world, tried));
+      try {
+        worlds.use(world -> test(world, tried));
+      } catch (AssertionError e) {
+        tested.incrementAndGet();
+        broken.add(told(tried, List.of(String.valueOf(e.getMessage()))));
+      }
       point = left.poll();
     }
     return null;
@@ -111,14 +116,17 @@ final class Points {
     found.addAll(play.otherWay(statements));
     tested.incrementAndGet();
     if (!found.isEmpty()) {
-      broken.add(
-          "%s, %s at statement %d: %s%n  %s"
-              .formatted(
-                  scenario,
-                  point.mishap(),
-                  point.at(),
-                  statements.get(point.at()).strip(),
-                  String.join("\n  ", found)));
+      broken.add(told(point, found));
     }
+  }
+
+  private String told(Point point, List<String> found) {
+    return "%s, %s at statement %d: %s%n  %s"
+        .formatted(
+            scenario,
+            point.mishap(),
+            point.at(),
+            statements.get(point.at()).strip(),
+            String.join("\n  ", found));
   }
 }
