@@ -116,13 +116,17 @@ final class Replica implements AutoCloseable {
 
   /** SIGKILL; returns when the process is gone. */
   void kill() {
-    process.destroyForcibly().onExit().join();
+    process.toHandle().destroyForcibly();
+    process.onExit().join();
   }
 
-  /** SIGTERM; how long the process then took to end. */
+  /**
+   * SIGTERM; how long the process then took to end. By its handle: {@link Process#destroy()} throws
+   * away what it prints from then on, and what it has printed and nobody has read.
+   */
   Duration terminate() throws InterruptedException {
     long begun = System.nanoTime();
-    process.destroy();
+    process.toHandle().destroy();
     if (!process.waitFor(World.LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError(name + " did not end on SIGTERM");
     }

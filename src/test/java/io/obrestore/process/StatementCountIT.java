@@ -13,7 +13,12 @@ import org.junit.jupiter.api.Test;
 /** What bench/overhead counts over a hundred restores, held for one by every build. */
 class StatementCountIT {
   private static final int AT_MOST = 60;
-  private static final Pattern NOT_COUNTED = Pattern.compile("(BEGIN|START|COMMIT|SET)\\b.*");
+
+  /** What has no work for OceanBase, and what comes by the second, however slow the machine is. */
+  private static final Pattern NOT_COUNTED =
+      Pattern.compile(
+          "(BEGIN|START|COMMIT|SET)\\b.*|UPDATE (dag|start_slot) SET lease_until = .*"
+              + "|SELECT id FROM dag WHERE state IN .*");
 
   @Test
   void aRestoreTakesAtMostSixtyStatements() throws Exception {
