@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.obrestore.simulator.fault.ReceivedStatement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +18,15 @@ class PausedIT {
 
   private static final Duration PAUSE = Duration.ofMillis(20);
 
+  /** It stores its first turn half a minute after the start, which a slow machine comes to. */
+  private static final Map<String, String> NO_SWEEPER = Map.of("OBRESTORE_SWEEPER_EVERY", "0");
+
   @ParameterizedTest
   @EnumSource(
       value = Moment.class,
       names = {"MAKING_POOLS", "SENDING_RESTORE", "LOOKING_FOR_THE_JOB", "ACTIVATING"})
   void aProcessThatReturnsAfterItsLeaseChangesNothing(Moment moment) throws Exception {
-    try (World world = World.instant().lease(Duration.ofSeconds(3))) {
+    try (World world = World.instant().lease(Duration.ofSeconds(3)).with(NO_SWEEPER)) {
       var fault = world.oceanBase.faults().onStatement(moment::is).hang();
       Replica paused = world.replica("paused").awaitReady();
       long dag = paused.api().restore(RestoreBody.of("paused"), "paused-1");
