@@ -86,6 +86,7 @@ class Lifecycle {
     history.start();
     sweeper.start();
     LOG.infof("Ready: the store '%s' is open", storeId);
+    StartMemory.giveBackLater(timer);
   }
 
   private void notYet(Throwable failure, Duration pause) {
