@@ -13,7 +13,8 @@ final class Cleaning {
 
   /** The same, whatever the tenants are called. */
   static void everything(World world) {
-    List<String> tenants =
+    all(
+        world,
         world
             .sight()
             .rows(
@@ -21,15 +22,20 @@ final class Cleaning {
                     + " WHERE tenant_type = 'USER' AND tenant_name <> 'shop'")
             .stream()
             .map(row -> String.valueOf(row.get("tenant_name")))
-            .toList();
-    tenants.forEach(tenant -> all(world, tenant));
-    all(world, "nobody");
+            .toList());
   }
 
   static void all(World world, String tenant) {
+    boolean there =
+        world.sight().count("FROM oceanbase.dba_ob_tenants WHERE tenant_name = ?", tenant) > 0;
+    all(world, there ? List.of(tenant) : List.of());
+  }
+
+  /** Pools are free when all tenants are gone. */
+  private static void all(World world, List<String> tenants) {
     Sight sight = world.sight();
     try (AdministrationSession session = world.janitor().openSession().await().atMost(PATIENCE)) {
-      if (sight.count("FROM oceanbase.dba_ob_tenants WHERE tenant_name = ?", tenant) > 0) {
+      for (String tenant : tenants) {
         session.execute(Statements.dropTenantForce(tenant)).await().atMost(PATIENCE);
       }
       for (var pool :

@@ -98,9 +98,9 @@ final class Sight implements AutoCloseable {
     return "obrestore:" + storeId + ":" + dagId + ":%";
   }
 
-  /** What the pools of a dag are called. */
+  /** What the pools of a dag are called; an underscore alone would stand for any digit. */
   String pools(long dagId) {
-    return "obr_" + storeId + "_" + dagId + "_%";
+    return "obr\\_" + storeId + "\\_" + dagId + "\\_%";
   }
 
   /** Its jobs that have not ended. */

@@ -217,10 +217,17 @@ final class World implements AutoCloseable {
     server.faults().letIn(Gate.user(machine.process()));
   }
 
-  /** A session is killed in that time. */
+  /** A session is killed in that time, if it is there then. */
   void killLater(long connectionId, Duration later) {
-    time.timer(WorldTime.CLIENT)
-        .after(later, () -> janitor.kill(connectionId).await().atMost(NEVER_QUIET));
+    time.timer(WorldTime.CLIENT).after(later, () -> end(connectionId));
+  }
+
+  /** A session is killed now, if it is there. */
+  void end(long connectionId) {
+    if (!server.isOver(connectionId)) {
+      janitor.kill(connectionId).await().atMost(NEVER_QUIET);
+      dismiss(connectionId);
+    }
   }
 
   private List<Gate.Held> held(String process) {
