@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /** A client that asks any replica that runs, and asks again when it was not answered. */
 final class Client {
@@ -56,7 +57,7 @@ final class Client {
   }
 
   /** Asks once and does not wait. */
-  void submit(Machine machine, String backup, boolean keepStandby) {
+  void submit(Machine machine, String backup, boolean keepStandby, LongConsumer taken) {
     machine
         .service()
         .submit(
@@ -64,7 +65,12 @@ final class Client {
             new Repeatable("key-" + tenant, tenant),
             "trace")
         .subscribe()
-        .with(done -> hint(machine, done), lost -> {});
+        .with(
+            done -> {
+              dagId(done).ifPresent(taken::accept);
+              hint(machine, done);
+            },
+            lost -> {});
   }
 
   /** Asks once and does not wait. */
@@ -76,9 +82,13 @@ final class Client {
         .with(done -> hintAfter(machine, dagId, done), lost -> {});
   }
 
-  /** The undo of a dag. */
-  void undo(long dagId) {
-    ask(machine -> machine.dags().undo(dagId), done -> true);
+  /** Asks once, for the undo of a dag, and does not wait. */
+  static void undo(Machine machine, long dagId) {
+    machine
+        .dags()
+        .undo(dagId)
+        .subscribe()
+        .with(done -> hintAfter(machine, dagId, done), lost -> {});
   }
 
   private static Optional<Long> dagId(Outcome outcome) {

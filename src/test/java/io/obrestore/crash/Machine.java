@@ -68,6 +68,7 @@ final class Machine {
 
   private final String name;
   private final String process;
+  private final String owner;
   private final EventLoop loop;
   private final Connections connections;
   private final Dags dags;
@@ -106,7 +107,7 @@ final class Machine {
             new TimeLimit(time.alarms(process)));
     Pool pool = connections.storePool();
     StoreSettings settings = new StoreSettings(STORE, Duration.ofSeconds(5), LEASE, 2);
-    String owner = name + "-" + Long.toHexString(seed);
+    owner = name + "-" + Long.toHexString(seed);
     RestoreCodec codec = new RestoreCodec(new SecretBox(World.KEYS, new SecureRandom()));
     var context = loop.vertx().getDelegate().getOrCreateContext();
     var poller =
@@ -182,6 +183,11 @@ final class Machine {
 
   String process() {
     return process;
+  }
+
+  /** As whom it claims dags. */
+  String owner() {
+    return owner;
   }
 
   EventLoop loop() {

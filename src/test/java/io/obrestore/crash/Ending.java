@@ -1,0 +1,43 @@
+package io.obrestore.crash;
+
+import io.obrestore.dag.Operator;
+import io.obrestore.dag.State;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a dag that has ended somehow must have kept: the promise that its own state makes. */
+final class Ending {
+  /** Any replica may have died in between: what it held is void when its lease is. */
+  private static final String ANYBODY = "%";
+
+  private Ending() {}
+
+  /** What is not so; empty when all is well. */
+  static List<String> of(Sight sight, long dag) {
+    Map<String, @Nullable Object> row = sight.dag(dag);
+    State state = State.valueOf(String.valueOf(row.get("state")));
+    Operator operator = Operator.valueOf(String.valueOf(row.get("operator")));
+    boolean left = Sight.number(row, "leftovers") != 0;
+    boolean open = state == State.SUCCEED && operator != Operator.ROLLBACK;
+    int succeeded = open ? 1 : Math.toIntExact(Math.min(1, sight.endedJobs(dag, "SUCCESS")));
+    return Aftermath.of(
+        sight,
+        dag,
+        String.valueOf(row.get("maintenance_key")),
+        new Promise(state, operator, tenant(open, left, row), succeeded, left),
+        ANYBODY);
+  }
+
+  private static Promise.Tenant tenant(
+      boolean open, boolean left, Map<String, @Nullable Object> row) {
+    if (left) {
+      return Promise.Tenant.ANY;
+    }
+    if (!open) {
+      return Promise.Tenant.NONE;
+    }
+    boolean standby = String.valueOf(row.get("request")).contains("\"keepStandby\":true");
+    return standby ? Promise.Tenant.STANDBY : Promise.Tenant.PRIMARY;
+  }
+}
