@@ -75,11 +75,23 @@ final class ThreadScore {
     return Uni.createFrom().voidItem();
   }
 
-  /** When the job is over: back to 0, where the value is still ours. */
+  /**
+   * When the job is over: back to 0, where the value is still ours. An earlier run's SET may be
+   * under way: its session is ended before the look, as the end of the stage forgets it.
+   */
   Uni<Void> putBack(long tenantId) {
     if (!scope.facts().scoreSent() || tenantId == 0) {
       return Uni.createFrom().voidItem();
     }
+    return scope
+        .session()
+        .alone()
+        .chain(
+            alone ->
+                alone ? look(tenantId) : Uni.createFrom().failure(new PredecessorAliveException()));
+  }
+
+  private Uni<Void> look(long tenantId) {
     int ours = scope.request().haHighThreadScore();
     return scope
         .views()
@@ -96,12 +108,7 @@ final class ThreadScore {
     var statement = Statements.setHaHighThreadScore(scope.request().tenantName(), 0);
     return scope
         .session()
-        .alone()
-        .chain(
-            alone ->
-                alone
-                    ? scope.session().execute(statement)
-                    : Uni.createFrom().failure(new PredecessorAliveException()))
+        .execute(statement)
         .onFailure(RefusedException.class)
         .recoverWithUni(this::notPutBack);
   }
