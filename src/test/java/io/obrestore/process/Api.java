@@ -51,6 +51,20 @@ final class Api {
     return answer.json().at("/data/dag_id").asLong();
   }
 
+  /** The same with an Idempotency-Key: the dag that it made, however often it is sent. */
+  long restoreOnce(RestoreBody body, String key) throws IOException, InterruptedException {
+    Answer answer =
+        send(
+            HttpRequest.newBuilder(base.resolve("/api/v1/tenant/restore"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body.json())));
+    if (answer.status() != 200) {
+      throw new AssertionError("restore was not accepted: " + answer);
+    }
+    return answer.json().at("/data/dag_id").asLong();
+  }
+
   /** The data of a dag. */
   JsonNode dag(long id) throws IOException, InterruptedException {
     return get("/api/v1/task/dag/1" + id).json().path("data");

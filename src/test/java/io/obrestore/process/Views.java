@@ -57,6 +57,13 @@ final class Views implements AutoCloseable {
     return all;
   }
 
+  /** Ends a session that hangs, as OceanBase does when its client's connection is gone. */
+  void kill(long connectionId) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("KILL " + connectionId);
+    }
+  }
+
   /** The columns of each row, with a blank between them. */
   List<String> rows(String sql, String... parameters) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
