@@ -66,6 +66,8 @@ final class Replicas {
   }
 
   private void kill(Machine machine, boolean lost, Duration down) {
+    // what it asks on a connection that breaks under it nobody waits for
+    machine.die();
     if (!lost) {
       world.partition(machine, false);
       world.rest();
