@@ -52,8 +52,9 @@ class SampledKillsIT {
           world.oceanBase.faults().onStatement(one -> asked.get() && comes(one, point.statement()));
       Fault met = point.after() ? fault.cutAfter() : fault.hang();
 
+      Api doomed = first.api();
       asked.set(true);
-      Thread asking = new Thread(() -> ask(first.api()));
+      Thread asking = new Thread(() -> ask(doomed));
       asking.start();
       World.awaitHit(met);
       first.kill();
