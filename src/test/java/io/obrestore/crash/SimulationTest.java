@@ -56,14 +56,6 @@ class SimulationTest {
     assertThat(failed.isEmpty() ? List.of() : told(failed.get(0))).isEmpty();
   }
 
-  /** As it was found: the replica that sets it stops, another one follows the job to its end. */
-  @Test
-  void aThreadScoreUnderWayIsEndedBeforeTheStageThatSentIt() throws Exception {
-    long seed = 5019;
-
-    assertThat(Arena.fresh(seed, Plan.of(seed, STEPS_A_ROUND)).broken()).isEmpty();
-  }
-
   /** The arenas are made one after another: what they use is not made to be begun twice at once. */
   private void play(Queue<Long> seeds) throws Exception {
     List<Arena> arenas = new ArrayList<>();

@@ -17,6 +17,7 @@ final class PacketChannel {
   private final OutputStream out;
   private int sequence;
   private volatile boolean listening;
+  private volatile boolean cut;
 
   PacketChannel(InputStream in, OutputStream out) {
     this.in = new BufferedInputStream(new Listening(in), 16 * 1024);
@@ -84,6 +85,14 @@ final class PacketChannel {
     return listening;
   }
 
+  /**
+   * Lets nothing in any more, from any thread. A socket that is closed under its reader may still
+   * hand over what came in that moment.
+   */
+  void cut() {
+    cut = true;
+  }
+
   private final class Listening extends FilterInputStream {
     Listening(InputStream from) {
       super(from);
@@ -93,7 +102,11 @@ final class PacketChannel {
     public int read(byte[] into, int at, int length) throws IOException {
       listening = true;
       try {
-        return super.read(into, at, length);
+        int read = super.read(into, at, length);
+        if (cut) {
+          throw new ConnectionCutException();
+        }
+        return read;
       } finally {
         listening = false;
       }

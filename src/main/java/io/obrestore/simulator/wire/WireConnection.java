@@ -138,6 +138,10 @@ final class WireConnection {
 
   /** Ends the connection at once, from any thread. */
   void cut() {
+    PacketChannel opened = channel;
+    if (opened != null) {
+      opened.cut();
+    }
     try {
       socket.close();
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import static org.quicktheories.generators.SourceDSL.lists;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -101,5 +102,22 @@ class PacketChannelTest {
     assertThatThrownBy(() -> reading(bytes).read(1 << 20))
         .isInstanceOf(PacketTooLargeException.class);
     assertThatThrownBy(() -> reading(bytes).read(LIMIT)).isInstanceOf(EOFException.class);
+  }
+
+  @Test
+  void whatArrivesWhileTheConnectionIsBeingCutIsNotLetIn() {
+    byte[] bytes = written(List.of(new byte[] {1, 2, 3}));
+    PacketChannel[] channel = new PacketChannel[1];
+    InputStream cutting =
+        new FilterInputStream(new ByteArrayInputStream(bytes)) {
+          @Override
+          public int read(byte[] into, int at, int length) throws IOException {
+            channel[0].cut();
+            return super.read(into, at, length);
+          }
+        };
+    channel[0] = new PacketChannel(cutting, OutputStream.nullOutputStream());
+
+    assertThatThrownBy(() -> channel[0].read(LIMIT)).isInstanceOf(ConnectionCutException.class);
   }
 }
