@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to the engine, and what it was told to be like: nothing is said to it twice. */
+/** A connection to the engine for sessions, and whether the next one may have it. */
 final class EngineConnection {
   private static final Duration LOCK_SLICE = Duration.ofMillis(200);
 
   private final Connection jdbc;
   private final Dialect dialect;
-  private @Nullable String database;
+  private boolean asNew = true;
   private @Nullable ZoneOffset zone;
 
   private EngineConnection(Connection jdbc, Dialect dialect) {
@@ -30,17 +30,15 @@ final class EngineConnection {
     return jdbc;
   }
 
-  /** The current one; null before the first. */
-  @Nullable String database() {
-    return database;
+  /** Whether another session may begin on it: H2 has no way back out of a database. */
+  boolean isAsNew() {
+    return asNew;
   }
 
   /** Makes the database current; throws 1049. */
   void useDatabase(String name) throws SQLException {
-    if (!name.equals(database)) {
-      dialect.useDatabase(jdbc, name);
-      database = name;
-    }
+    asNew = false;
+    dialect.useDatabase(jdbc, name);
   }
 
   void zone(ZoneOffset wanted) throws SQLException {

@@ -2,9 +2,7 @@ package io.obrestore.simulator.sql;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,26 +10,20 @@ import org.jspecify.annotations.Nullable;
  * all its sessions, whenever it is told a SET, so at each new connection. Safe for use by many
  * threads.
  */
-final class IdleConnections {
+final class IdleConnections implements AutoCloseable {
   private static final int KEPT = 32;
 
   private final List<EngineConnection> idle = new ArrayList<>();
+  private boolean closed;
 
-  /** One whose current database is that one, or that has none where it is null; null for none. */
-  synchronized @Nullable EngineConnection take(@Nullable String database) {
-    for (Iterator<EngineConnection> all = idle.iterator(); all.hasNext(); ) {
-      EngineConnection one = all.next();
-      if (Objects.equals(one.database(), database)) {
-        all.remove();
-        return one;
-      }
-    }
-    return null;
+  /** The one that was left last; null when there is none. */
+  synchronized @Nullable EngineConnection take() {
+    return idle.isEmpty() ? null : idle.remove(idle.size() - 1);
   }
 
   /** Whether it was kept; to be closed by the caller else. */
   synchronized boolean keep(EngineConnection left) {
-    return idle.size() < KEPT && idle.add(left);
+    return !closed && left.isAsNew() && idle.size() < KEPT && idle.add(left);
   }
 
   /** After a definition, what they knew may not be so any more. */
@@ -39,6 +31,15 @@ final class IdleConnections {
     for (EngineConnection one : taken()) {
       one.jdbc().close();
     }
+  }
+
+  /** Keeps nothing any more: an H2 in memory lives as long as one of its connections. */
+  @Override
+  public void close() throws SQLException {
+    synchronized (this) {
+      closed = true;
+    }
+    forget();
   }
 
   private synchronized List<EngineConnection> taken() {

@@ -1,15 +1,12 @@
 package io.obrestore.simulator.sql;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Who opened a session.
  *
  * @param user as given, such as {@code root@sys}
  * @param host address and port of the client
- * @param database it asks for, by its own word: not looked for yet
  */
-public record SessionLogin(String user, String host, @Nullable String database) {
+public record SessionLogin(String user, String host) {
   /** The user without tenant and cluster. */
   public String shortUser() {
     int at = user.indexOf('@');

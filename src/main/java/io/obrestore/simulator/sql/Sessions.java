@@ -60,7 +60,7 @@ public final class Sessions implements AutoCloseable {
 
   /** Opens a session; onKill ends its client's connection. It is to be closed by the caller. */
   public SqlSession open(long id, SessionLogin login, Runnable onKill) throws SQLException {
-    SqlSession session = new SqlSession(this, id, login, engine.lend(login.database()), onKill);
+    SqlSession session = new SqlSession(this, id, login, engine.lend(), onKill);
     open.put(id, session);
     return session;
   }

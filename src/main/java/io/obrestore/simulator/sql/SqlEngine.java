@@ -77,9 +77,9 @@ public final class SqlEngine implements AutoCloseable {
     return connection;
   }
 
-  /** A connection for a session that is to begin in that database, or in none. */
-  EngineConnection lend(@Nullable String database) throws SQLException {
-    EngineConnection left = idle.take(database);
+  /** A connection for a session. */
+  EngineConnection lend() throws SQLException {
+    EngineConnection left = idle.take();
     return left == null ? EngineConnection.of(connect(), dialect) : left;
   }
 
@@ -116,7 +116,7 @@ public final class SqlEngine implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    idle.forget();
+    idle.close();
     keeper.close();
   }
 }

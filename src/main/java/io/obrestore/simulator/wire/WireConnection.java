@@ -97,7 +97,7 @@ final class WireConnection {
     if (context.faults().isShutOut(user)) {
       throw new ConnectionCutException();
     }
-    SessionLogin who = new SessionLogin(client.user(), host(), client.database());
+    SessionLogin who = new SessionLogin(client.user(), host());
     try (SqlSession session = context.sessions().open(id, who, this::cut)) {
       if (client.database() != null) {
         session.useDatabase(client.database());
