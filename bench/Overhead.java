@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -352,6 +353,10 @@ public final class Overhead {
 
   /** Restores one after another or several at a time, and tells how long each took. */
   private static final class Restores {
+    private static final String OPEN = "SELECT id FROM obrestore.dag WHERE state IN ('READY', 'RUNNING')";
+
+    private static final int LOOK_MILLIS = 5;
+
     private final Service service;
     private final OceanBase oceanBase;
     private final Map<Long, CountDownLatch> running = new ConcurrentHashMap<>();
@@ -396,17 +401,15 @@ public final class Overhead {
       return (System.nanoTime() - begun) / 1e6;
     }
 
-    /** One look at the store for all, so that following costs the service nothing. */
+    /** One look at the store for all, so that following costs the service nothing, and OceanBase little. */
     private void watch() {
       try {
         while (!Thread.interrupted()) {
-          for (long dag : List.copyOf(running.keySet())) {
-            var state = oceanBase.rows("SELECT state FROM obrestore.dag WHERE id = " + dag).get(0).get(0);
-            if (state.equals("SUCCEED") || state.equals("FAILED")) {
-              running.remove(dag).countDown();
-            }
-          }
-          Thread.sleep(2);
+          var before = List.copyOf(running.keySet());
+          var open = new HashSet<Long>();
+          oceanBase.rows(OPEN).forEach(row -> open.add(Long.parseLong(row.get(0))));
+          before.stream().filter(dag -> !open.contains(dag)).forEach(dag -> running.remove(dag).countDown());
+          Thread.sleep(LOOK_MILLIS);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The functions that tell the time: by the simulator's clock, the same all over a statement. */
 final class ClockRewrite implements Rewrite {
@@ -52,15 +53,16 @@ final class ClockRewrite implements Rewrite {
 
   private static boolean write(String name, int digits, SessionFacts facts, TranslatedSql out) {
     if (NOW.contains(name)) {
-      timestamp(facts.now(), digits, out);
+      timestamp(SessionFacts::now, digits, out);
     } else if (name.equals("UTC_TIMESTAMP")) {
-      timestamp(facts.utcNow(), digits, out);
+      timestamp(SessionFacts::utcNow, digits, out);
     } else if (DATES.contains(name)) {
-      out.bound("CAST(? AS DATE)", facts.now().toLocalDate());
+      out.asked("CAST(? AS DATE)", asked -> asked.now().toLocalDate());
     } else if (name.equals("UTC_DATE")) {
-      out.bound("CAST(? AS DATE)", facts.utcNow().toLocalDate());
+      out.asked("CAST(? AS DATE)", asked -> asked.utcNow().toLocalDate());
     } else if (TIMES.contains(name)) {
-      out.bound("CAST(? AS TIME(" + digits + "))", truncated(facts.now(), digits).toLocalTime());
+      out.asked(
+          "CAST(? AS TIME(" + digits + "))", asked -> truncated(asked.now(), digits).toLocalTime());
     } else if (name.equals("UNIX_TIMESTAMP")) {
       out.raw(String.valueOf(facts.utcNow().toEpochSecond(ZoneOffset.UTC)));
     } else {
@@ -69,8 +71,10 @@ final class ClockRewrite implements Rewrite {
     return true;
   }
 
-  private static void timestamp(LocalDateTime time, int digits, TranslatedSql out) {
-    out.bound("CAST(? AS TIMESTAMP(" + digits + "))", truncated(time, digits));
+  private static void timestamp(
+      Function<SessionFacts, LocalDateTime> time, int digits, TranslatedSql out) {
+    out.asked(
+        "CAST(? AS TIMESTAMP(" + digits + "))", asked -> truncated(time.apply(asked), digits));
   }
 
   private static LocalDateTime truncated(LocalDateTime time, int digits) {

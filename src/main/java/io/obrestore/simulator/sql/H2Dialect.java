@@ -24,6 +24,7 @@ final class H2Dialect implements Dialect {
           new SessionFunctionRewrite(),
           new OperatorRewrite(),
           new LiteralRewrite());
+  private final Translations translations = new Translations();
   private final KernelErrors errors;
   private final H2Errors h2Errors;
   private final H2Columns columns;
@@ -36,8 +37,12 @@ final class H2Dialect implements Dialect {
 
   @Override
   public Translation translate(SqlText text, SessionFacts facts) {
+    return translations.of(text, facts, asked -> translated(text, asked));
+  }
+
+  private Translation translated(SqlText text, SessionFacts facts) {
     StatementGuard.check(text);
-    requireDatabase(text, facts.database());
+    requireDatabase(text, facts);
     TranslatedSql out = new TranslatedSql();
     int i = 0;
     while (i < text.size()) {
@@ -58,9 +63,9 @@ final class H2Dialect implements Dialect {
   }
 
   /** H2 always has a current schema; a table must not land in its own. */
-  private void requireDatabase(SqlText text, @Nullable String database) {
+  private void requireDatabase(SqlText text, SessionFacts facts) {
     boolean table = text.starts("CREATE", "TABLE") || text.starts("CREATE", "VIEW");
-    if (database == null && table) {
+    if (table && facts.database() == null) {
       int name = text.words(2, "IF", "NOT", "EXISTS") ? 5 : 2;
       if (!text.symbol(name + 1, ".")) {
         throw errors.raise("OB_ERR_NO_DB_SELECTED");

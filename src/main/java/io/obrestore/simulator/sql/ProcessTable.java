@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * that names it.
  */
 final class ProcessTable implements AutoCloseable {
-  /** What a statement that asks for it contains. */
+  /** How a statement that asks for it names it. */
   static final String NAME = "GV$OB_PROCESSLIST";
 
   private static final List<String> FILLED =

@@ -22,10 +22,10 @@ interface SessionFacts {
 
   @Nullable Object userValue(String name);
 
-  /** The simulator's time in the session's time zone. */
+  /** When the statement began, by the simulator's clock, in the session's time zone. */
   LocalDateTime now();
 
-  /** The simulator's time in UTC. */
+  /** The same in UTC. */
   LocalDateTime utcNow();
 
   ZoneOffset zone();

@@ -134,12 +134,12 @@ final class SessionState implements SessionFacts {
 
   @Override
   public LocalDateTime now() {
-    return LocalDateTime.ofInstant(clock.instant(), zone());
+    return LocalDateTime.ofInstant(since, zone());
   }
 
   @Override
   public LocalDateTime utcNow() {
-    return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return LocalDateTime.ofInstant(since, ZoneOffset.UTC);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.obrestore.simulator.kernel.KernelErrors;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +103,7 @@ public final class SqlSession implements AutoCloseable {
   Result runOnEngine(SqlText text, List<? extends @Nullable Object> parameters)
       throws SQLException {
     connection.zone(state.zone());
-    if (text.source().toUpperCase(Locale.ROOT).contains(ProcessTable.NAME)) {
+    if (text.names(ProcessTable.NAME)) {
       sessions.fillProcessTable();
     }
     if (definition(text)) {
@@ -271,6 +270,7 @@ public final class SqlSession implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     sessions.closed(id());
+    watch.close();
     boolean asNew = false;
     try {
       transactions.rollback();

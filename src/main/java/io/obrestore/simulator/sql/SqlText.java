@@ -57,6 +57,16 @@ record SqlText(String source, List<Token> tokens) {
     return index >= 0 && index < tokens.size() && tokens.get(index).symbol(symbol);
   }
 
+  /** Whether that name stands anywhere in it, in any case of letters. */
+  boolean names(String name) {
+    for (Token token : tokens) {
+      if (token.name() && token.text().equalsIgnoreCase(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How many question marks it has. */
   int parameters() {
     return (int) tokens.stream().filter(t -> t.kind() == TokenKind.PARAMETER).count();

@@ -2,9 +2,12 @@ package io.obrestore.simulator.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,34 +19,35 @@ import org.jspecify.annotations.Nullable;
 public final class StatementCounters {
   private static final String QUESTIONS = "Questions";
 
-  private static final Map<String, Pattern> KINDS =
+  private static final Pattern FIRST =
+      Pattern.compile(
+          "\\s*(BEGIN|START\\s+TRANSACTION|COMMIT|ROLLBACK|SET)\\b", Pattern.CASE_INSENSITIVE);
+
+  /** By the first letters of what {@link #FIRST} finds. */
+  private static final Map<String, String> KINDS =
       Map.of(
-          "Com_begin", first("BEGIN|START\\s+TRANSACTION"),
-          "Com_commit", first("COMMIT"),
-          "Com_rollback", first("ROLLBACK"),
-          "Com_set_option", first("SET"));
+          "BE", "Com_begin",
+          "ST", "Com_begin",
+          "CO", "Com_commit",
+          "RO", "Com_rollback",
+          "SE", "Com_set_option");
 
   private final Map<String, LongAdder> counters = new TreeMap<>();
 
   /** All at 0. */
   public StatementCounters() {
     counters.put(QUESTIONS, new LongAdder());
-    KINDS.keySet().forEach(name -> counters.put(name, new LongAdder()));
-  }
-
-  private static Pattern first(String words) {
-    return Pattern.compile("\\s*(" + words + ")\\b", Pattern.CASE_INSENSITIVE);
+    KINDS.values().forEach(name -> counters.put(name, new LongAdder()));
   }
 
   /** A statement was received. */
   public void count(String sql) {
     increment(QUESTIONS);
-    KINDS.forEach(
-        (name, words) -> {
-          if (words.matcher(sql).lookingAt()) {
-            increment(name);
-          }
-        });
+    Matcher words = FIRST.matcher(sql);
+    if (words.lookingAt()) {
+      String letters = words.group(1).substring(0, 2).toUpperCase(Locale.ROOT);
+      increment(Objects.requireNonNull(KINDS.get(letters)));
+    }
   }
 
   private void increment(String name) {

@@ -41,7 +41,7 @@ final class StatementRunner {
       throws SQLException {
     Translation translation = dialect.translate(text, facts);
     try (PreparedStatement statement = prepared(translation.sql(), text)) {
-      bind(statement, translation.bindings(), parameters);
+      bind(statement, translation.bindings(), parameters, facts);
       execution.attach(statement);
       boolean rows = execute(statement, lockTimeout);
       return rows ? rows(statement, text, facts) : done(statement, text);
@@ -83,14 +83,15 @@ final class StatementRunner {
   private static void bind(
       PreparedStatement statement,
       List<Binding> bindings,
-      List<? extends @Nullable Object> parameters)
+      List<? extends @Nullable Object> parameters,
+      SessionFacts facts)
       throws SQLException {
     for (int i = 0; i < bindings.size(); i++) {
       Binding binding = bindings.get(i);
       Object value =
           binding instanceof Binding.Parameter p
               ? parameters.get(p.index())
-              : ((Binding.Value) binding).value();
+              : ((Binding.Asked) binding).value().apply(facts);
       statement.setObject(i + 1, value);
     }
   }

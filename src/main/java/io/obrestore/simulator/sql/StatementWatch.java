@@ -6,14 +6,13 @@ import io.obrestore.simulator.kernel.KernelException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Future;
 
 /**
  * What goes on around each statement of a session: its time-out, its end by others, its errors in
  * the kernel's words. Waits on the simulator's clock time out by that clock, the engine's work by
  * the machine's.
  */
-final class StatementWatch {
+final class StatementWatch implements AutoCloseable {
   /** Longer than any test or demo lives. */
   static final Duration FOR_EVER = Duration.ofDays(36_500);
 
@@ -25,6 +24,7 @@ final class StatementWatch {
   private final SessionState state;
   private final Sessions sessions;
   private final Execution execution;
+  private final StatementTimeout timeout;
   private final SimulatorClock clock;
   private Duration limit = FOR_EVER;
   private Instant begun;
@@ -34,6 +34,7 @@ final class StatementWatch {
     this.sessions = sessions;
     this.clock = sessions.clock();
     this.execution = new Execution(sessions.errors());
+    this.timeout = new StatementTimeout(sessions.watchdog(), execution::timeOut);
     this.begun = clock.instant();
   }
 
@@ -62,14 +63,14 @@ final class StatementWatch {
     limit = longestWait;
     begun = clock.instant();
     execution.begin();
-    Future<?> timeout = sessions.watchdog().after(longestWork, execution::timeOut);
+    timeout.begin(longestWork);
     try {
       if (execution.sessionKilled()) {
         check();
       }
       return translated(sql, body);
     } finally {
-      timeout.cancel(false);
+      timeout.finish();
       execution.finish();
       state.running(null);
     }
@@ -128,6 +129,11 @@ final class StatementWatch {
   /** Throws when the session, the query or its time is over. */
   private void check() {
     execution.check(limit.toNanos() / 1000);
+  }
+
+  @Override
+  public void close() {
+    timeout.close();
   }
 
   private KernelErrors errors() {

@@ -2,6 +2,7 @@ package io.obrestore.simulator.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a translated statement, piece by piece, separated by blanks. */
@@ -57,9 +58,9 @@ final class TranslatedSql {
     return raw("?");
   }
 
-  /** A value to be bound, in an expression with one question mark. */
-  TranslatedSql bound(String expression, Object value) {
-    bindings.add(new Binding.Value(value));
+  /** A value to be asked for at each execution, in an expression with one question mark. */
+  TranslatedSql asked(String expression, Function<SessionFacts, Object> value) {
+    bindings.add(new Binding.Asked(value));
     return raw(expression);
   }
 
