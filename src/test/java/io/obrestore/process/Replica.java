@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,16 +120,14 @@ final class Replica implements AutoCloseable {
   }
 
   /**
-   * SIGTERM; how long the process then took to end. By its handle: {@link Process#destroy()} throws
+   * SIGTERM, and waits for its end. By its handle: {@link Process#destroy()} throws
    * away what it prints from then on, and what it has printed and nobody has read.
    */
-  Duration terminate() throws InterruptedException {
-    long begun = System.nanoTime();
+  void terminate() throws InterruptedException {
     process.toHandle().destroy();
     if (!process.waitFor(World.LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError(name + " did not end on SIGTERM");
     }
-    return Duration.ofNanos(System.nanoTime() - begun);
   }
 
   /** Waits until it has ended by itself; its exit code. */
