@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,16 +15,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Three replicas on one OceanBase, of which one is killed every 3 s while at least two are ready,
  * and restores that come over the whole time: none may be lost, doubled, or failed wrongly. With
- * --pauses they are not killed but stopped for longer than their lease.
+ * --pauses they are not killed but stopped for longer than their lease, with --partitions cut off
+ * from OceanBase; with --skew they are killed while their clocks are minutes apart.
  */
 final class Chaos {
-  private static final int REPLICAS = 3;
-  private static final Duration LEASE = Duration.ofSeconds(20);
+  static final int REPLICAS = 3;
+  static final Duration LEASE = Duration.ofSeconds(20);
   private static final Duration TAKEOVER_WITHIN = LEASE.plusSeconds(2);
   private static final long HAZARD_EVERY_MS = 3_000;
   private static final Duration ENDED_WITHIN = Duration.ofMinutes(4);
   private static final int REST_SECONDS = 20;
-  private static final String JOB_TAKES = "4s";
   private static final int ONE_IN_BREAKS = 10;
 
   /** The restores come in this part of the time, so that the last ones meet kills, too. */
@@ -33,21 +32,30 @@ final class Chaos {
 
   private final Report report = new Report();
   private final String jar;
-  private final boolean pauses;
+  private final Trouble trouble;
   private final double minutes;
   private final int restores;
   private final long seed = System.nanoTime();
-  private final List<Future<?>> stopped = new CopyOnWriteArrayList<>();
   private final AtomicInteger hazards = new AtomicInteger();
   private final AtomicInteger passedOver = new AtomicInteger();
   private final AtomicInteger hit = new AtomicInteger();
 
   private Chaos(List<String> arguments) {
     jar = arguments.get(0);
-    pauses = arguments.contains("--pauses");
+    trouble = trouble(arguments);
     var numbers = arguments.stream().skip(1).filter(text -> !text.startsWith("--")).toList();
     minutes = numbers.isEmpty() ? 5 : Double.parseDouble(numbers.get(0));
     restores = numbers.size() < 2 ? 200 : Integer.parseInt(numbers.get(1));
+  }
+
+  private Trouble trouble(List<String> arguments) {
+    if (arguments.contains("--pauses")) {
+      return new Pauses();
+    }
+    if (arguments.contains("--partitions")) {
+      return new Partitions(report);
+    }
+    return arguments.contains("--skew") ? new Skew(System.getProperty("faketime", "")) : new Kills();
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -60,12 +68,15 @@ final class Chaos {
     report.machine();
     report.put("seed", seed);
     var settings = Map.of("OBRESTORE_DAG_LEASE", LEASE.toString(), "OBRESTORE_SWEEPER_EVERY", "10s");
-    try (var oceanBase = OceanBase.start(jar, JOB_TAKES);
-        var fleet = new Fleet(jar, oceanBase.port(), settings).startAll(REPLICAS);
+    try (var oceanBase = OceanBase.start(jar, trouble.jobTakes());
+        trouble;
+        var fleet = new Fleet(jar, oceanBase.port(), settings);
         var takeovers = new Takeovers(oceanBase, fleet)) {
+      trouble.start(fleet, oceanBase);
       var clients = new Clients(fleet, seed);
       during(oceanBase, fleet, clients, takeovers);
       figures(clients, takeovers);
+      trouble.judge(report, oceanBase, fleet, takeovers);
       judge(oceanBase, fleet, clients);
       rest(oceanBase, fleet);
       report.put("load average after", Report.load());
@@ -84,12 +95,9 @@ final class Chaos {
         long due = begun + (long) (i * SUBMITTED_IN * minutes * 60e9 / restores);
         submitted.add(workers.submit(one(i, due, oceanBase, clients)));
       }
-      Future<?> hazard = workers.submit(hazards(fleet, takeovers, end, workers));
-      hazard.get();
-      for (Future<?> one : stopped) {
-        one.get();
-      }
-      report.tell("%d %s", hazards.get(), pauses ? "were stopped" : "were killed");
+      workers.submit(hazards(fleet, takeovers, end)).get();
+      trouble.awaitEnd();
+      report.tell("%d were %s", hazards.get(), trouble.past());
       long limit = System.nanoTime() + ENDED_WITHIN.toNanos();
       while (System.nanoTime() - limit < 0 && !over(submitted, oceanBase)) {
         Thread.sleep(500);
@@ -135,66 +143,41 @@ final class Chaos {
     return oceanBase.rows("SELECT state FROM obrestore.dag WHERE id = " + dag).get(0).get(0);
   }
 
-  private static void sleepUntil(long due) throws InterruptedException {
+  static void sleepUntil(long due) throws InterruptedException {
     long left = due - System.nanoTime();
     if (left > 0) {
       Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
     }
   }
 
-  private Callable<Void> hazards(Fleet fleet, Takeovers takeovers, long end, ExecutorService workers) {
+  private Callable<Void> hazards(Fleet fleet, Takeovers takeovers, long end) {
     var random = new Random(seed);
     return () -> {
       for (long due = System.nanoTime(); due - end < 0; due += HAZARD_EVERY_MS * 1_000_000) {
         sleepUntil(due);
-        List<Replica> ready = fleet.ready();
-        if (ready.size() < 2) {
+        List<Replica> candidates = trouble.candidates(fleet);
+        if (candidates.size() < 2) {
           passedOver.incrementAndGet();
           continue;
         }
-        Replica victim = ready.get(random.nextInt(ready.size()));
-        if (pauses) {
-          pause(victim, takeovers, LEASE.plusMillis(500 + random.nextInt(8_000)), workers);
-        } else {
-          kill(victim, takeovers);
-          fleet.start();
-        }
+        Replica victim = trouble.pick(candidates, takeovers, random);
+        hit.addAndGet(trouble.strike(victim, fleet, takeovers, random));
         hazards.incrementAndGet();
       }
       return null;
     };
   }
 
-  private void kill(Replica victim, Takeovers takeovers) throws Exception {
-    long at = System.nanoTime();
-    victim.process().kill();
-    hit.addAndGet(takeovers.begin(victim, takeovers.held(), at));
-  }
-
-  private void pause(Replica victim, Takeovers takeovers, Duration length, ExecutorService workers)
-      throws Exception {
-    victim.leaves();
-    long at = System.nanoTime();
-    victim.process().signal("STOP");
-    hit.addAndGet(takeovers.begin(victim, takeovers.held(), at));
-    stopped.add(
-        workers.submit(
-            () -> {
-              sleepUntil(at + length.toNanos());
-              victim.process().signal("CONT");
-              victim.returns();
-              return null;
-            }));
-  }
-
   private void figures(Clients clients, Takeovers takeovers) {
     report.put("restores asked for", restores);
     report.put("restores accepted", clients.accepted().size());
-    report.put(pauses ? "replicas stopped beyond their lease" : "replicas killed", hazards.get());
-    report.put("passed over, fewer than two were ready", passedOver.get());
+    report.put("replicas " + trouble.past(), hazards.get());
+    report.put("turns passed over, fewer than two were there", passedOver.get());
     report.put("dags they held", hit.get());
     report.put("requests cut off, sent again", clients.cut());
     report.put("requests to a replica not ready, sent again", clients.notReady());
+    report.put("other answers of 5xx, sent again", clients.faults());
+    report.require(trouble.mayFail() || clients.faults().isEmpty(), "answers of 5xx: " + clients.faults());
     List<Double> seconds = takeovers.seconds();
     report.put("dags taken over", seconds.size());
     report.put("takeover, s, p50", Report.quantile(seconds, 0.50));
@@ -225,11 +208,7 @@ final class Chaos {
   }
 
   private void rest(OceanBase oceanBase, Fleet fleet) throws Exception {
-    for (Replica replica : fleet.all()) {
-      if (replica.process().isAlive()) {
-        replica.awaitReady();
-      }
-    }
+    fleet.awaitReady();
     report.put("replicas ready at the end", fleet.ready().size());
     report.put("statements a second at rest, all of them", atRest(oceanBase));
   }

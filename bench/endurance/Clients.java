@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /** Those who want restores: each asks any replica that is ready, and asks again when it is cut off. */
 final class Clients {
   private static final Pattern DAG_ID = Pattern.compile("\"dag_id\":(\\d+)");
+  private static final Pattern CODE = Pattern.compile("\"errCode\":\"([^\"]+)\"");
   private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final long AGAIN_MS = 100;
 
@@ -28,6 +29,7 @@ final class Clients {
   private final Map<String, String> refused = new ConcurrentHashMap<>();
   private final AtomicInteger cut = new AtomicInteger();
   private final AtomicInteger notReady = new AtomicInteger();
+  private final Map<String, Integer> faults = new ConcurrentHashMap<>();
 
   Clients(Fleet fleet, long seed) {
     this.fleet = fleet;
@@ -89,15 +91,23 @@ final class Clients {
     }
     try {
       var answer = http.send(request.build(), BodyHandlers.ofString());
-      if (answer.statusCode() != 503) {
+      if (answer.statusCode() == 503) {
+        notReady.incrementAndGet();
+      } else if (answer.statusCode() >= 500) {
+        faults.merge(told(answer), 1, Integer::sum);
+      } else {
         return answer;
       }
-      notReady.incrementAndGet();
     } catch (IOException e) {
       cut.incrementAndGet();
     }
     Thread.sleep(AGAIN_MS);
     return null;
+  }
+
+  private static String told(HttpResponse<String> answer) {
+    var code = CODE.matcher(answer.body());
+    return answer.statusCode() + " " + (code.find() ? code.group(1) : answer.body());
   }
 
   private synchronized int pick(int bound) {
@@ -120,5 +130,10 @@ final class Clients {
 
   int notReady() {
     return notReady.get();
+  }
+
+  /** How often which answer of 5xx came, 503 left out; all were asked again. */
+  Map<String, Integer> faults() {
+    return Map.copyOf(faults);
   }
 }

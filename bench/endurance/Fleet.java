@@ -1,6 +1,7 @@
 package endurance;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,22 +10,44 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The replicas of the service, those that are gone included. */
 final class Fleet implements AutoCloseable {
+  static final String PORT = "OBRESTORE_OCEANBASE_PORT";
+
   private final String jar;
-  private final int port;
   private final Map<String, String> settings;
   private final List<Replica> all = new CopyOnWriteArrayList<>();
   private final Set<String> warnings = new ConcurrentSkipListSet<>();
 
   Fleet(String jar, int port, Map<String, String> settings) {
     this.jar = jar;
-    this.port = port;
-    this.settings = Map.copyOf(settings);
+    this.settings = new HashMap<>(settings);
+    this.settings.put(PORT, Integer.toString(port));
   }
 
   Replica start() throws IOException {
-    var replica = Replica.start(jar, "r" + (all.size() + 1), port, settings, warnings);
+    return startWith(Map.of());
+  }
+
+  /** In place of one that is gone, with all that was its own. */
+  Replica replace(Replica gone) throws IOException {
+    return startWith(gone.settings());
+  }
+
+  /**
+   * One that differs from the others.
+   *
+   * @param own settings that replace those of all, or come to them
+   */
+  Replica startWith(Map<String, String> own) throws IOException {
+    var its = new HashMap<>(settings);
+    its.putAll(own);
+    var replica = Replica.start(jar, nextName(), its, warnings);
     all.add(replica);
     return replica;
+  }
+
+  /** Of the one that is started next. */
+  String nextName() {
+    return "r" + (all.size() + 1);
   }
 
   /** With that many, all ready. */
@@ -32,10 +55,17 @@ final class Fleet implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       start();
     }
-    for (Replica replica : all) {
-      replica.awaitReady();
-    }
+    awaitReady();
     return this;
+  }
+
+  /** Until all of them that live are. */
+  void awaitReady() throws InterruptedException {
+    for (Replica replica : all) {
+      if (replica.process().isAlive()) {
+        replica.awaitReady();
+      }
+    }
   }
 
   List<Replica> ready() {

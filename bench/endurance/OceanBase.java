@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The embedded OceanBase in a process of its own, and a connection of this program's own to it. */
 final class OceanBase implements AutoCloseable {
+  /** As the service's own sessions, whose times are in the store; OceanBase's own zone is +08:00. */
+  private static final String UTC = "&sessionVariables=time_zone='%2B00:00'";
+
   private static final String LISTENS = "listens on port ";
 
   private final JarProcess process;
@@ -23,7 +26,7 @@ final class OceanBase implements AutoCloseable {
   private OceanBase(JarProcess process, int port) throws SQLException {
     this.process = process;
     this.port = port;
-    this.connection = DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + "/oceanbase?user=root@sys");
+    this.connection = DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + "/oceanbase?user=root@sys" + UTC);
   }
 
   /** With servers that have room for all tenants of a run. */

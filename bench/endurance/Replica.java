@@ -2,7 +2,13 @@ package endurance;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,9 +20,13 @@ final class Replica {
   private static final String MASTER_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
   private static final Pattern CLAIMED = Pattern.compile("dag (\\d+) \".*: claimed in epoch (\\d+)");
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+  private static final Pattern TIME = Pattern.compile("\"data\":\"([^\"]+)\"");
+  private static final Duration ANSWER = Duration.ofSeconds(15);
+  private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private static final String LISTENING = "Listening on: ";
 
   private final String name;
+  private final Map<String, String> settings;
   private final JarProcess process;
   private final Set<Claim> claims = ConcurrentHashMap.newKeySet();
   private final Set<String> warnings;
@@ -30,22 +40,32 @@ final class Replica {
   /**
    * @param warnings where its lines at WARN and above are put
    */
-  private Replica(String jar, String name, Map<String, String> environment, Set<String> warnings)
+  private Replica(
+      String jar,
+      String name,
+      Map<String, String> settings,
+      Map<String, String> environment,
+      Set<String> warnings)
       throws IOException {
     this.name = name;
+    this.settings = settings;
     this.warnings = warnings;
     this.process = JarProcess.start(name, environment, this::read, jar);
   }
 
-  static Replica start(String jar, String name, int port, Map<String, String> settings, Set<String> warnings)
+  /**
+   * Starts one.
+   *
+   * @param settings the port of OceanBase among them
+   */
+  static Replica start(String jar, String name, Map<String, String> settings, Set<String> warnings)
       throws IOException {
     var environment = new HashMap<>(settings);
     environment.put("OBRESTORE_OCEANBASE_HOST", "127.0.0.1");
-    environment.put("OBRESTORE_OCEANBASE_PORT", Integer.toString(port));
     environment.put("OBRESTORE_OCEANBASE_USER", "root@sys#" + name);
     environment.put("OBRESTORE_SECURITY_MASTER_KEY", MASTER_KEY);
     environment.put("QUARKUS_HTTP_PORT", "0");
-    return new Replica(jar, name, environment, warnings);
+    return new Replica(jar, name, Map.copyOf(settings), environment, warnings);
   }
 
   private void read(String line) {
@@ -63,6 +83,11 @@ final class Replica {
 
   String name() {
     return name;
+  }
+
+  /** Those that it was started with, besides what all have. */
+  Map<String, String> settings() {
+    return settings;
   }
 
   JarProcess process() {
@@ -88,6 +113,41 @@ final class Replica {
 
   void returns() {
     gone = false;
+  }
+
+  /** Whether it answers that it is ready, within a limited time. */
+  boolean awaitAnswersReady() throws InterruptedException {
+    long end = System.nanoTime() + READY_WITHIN.toNanos();
+    while (System.nanoTime() - end < 0) {
+      if (answersReady()) {
+        return true;
+      }
+      Thread.sleep(50);
+    }
+    return false;
+  }
+
+  private boolean answersReady() throws InterruptedException {
+    try {
+      return get("/q/health/ready").statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** What its clock says. */
+  Instant time() throws IOException, InterruptedException {
+    String body = get("/api/v1/time").body();
+    var time = TIME.matcher(body);
+    if (!time.find()) {
+      throw new IOException("no time: " + body);
+    }
+    return OffsetDateTime.parse(time.group(1)).toInstant();
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(address.resolve(path)).timeout(ANSWER).build();
+    return HTTP.send(request, BodyHandlers.ofString());
   }
 
   void awaitReady() throws InterruptedException {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How long each dag of a replica that went was nobody's: from then until the store's row shows that
- * another has claimed it. Looks every 20 ms.
+ * How long each dag of a replica that went was nobody's: from then, and from the end of its lease,
+ * until the store's row shows that another has claimed it. Looks every 20 ms.
  */
 final class Takeovers implements AutoCloseable {
   private static final long LOOK_MS = 20;
@@ -21,8 +21,9 @@ final class Takeovers implements AutoCloseable {
   private final OceanBase store;
   private final Fleet fleet;
   private final Map<String, Replica> owners = new HashMap<>();
-  private final Map<Claim, Long> waiting = new HashMap<>();
+  private final Map<Claim, Waiting> waiting = new HashMap<>();
   private final List<Double> seconds = new ArrayList<>();
+  private final List<Double> late = new ArrayList<>();
   private final Thread watcher = new Thread(this::watch, "takeovers");
 
   Takeovers(OceanBase store, Fleet fleet) {
@@ -34,6 +35,19 @@ final class Takeovers implements AutoCloseable {
 
   /** A dag that somebody holds, as its row says. */
   record Held(Claim claim, String owner) {}
+
+  /** A dag whose owner went. */
+  private static final class Waiting {
+    private final long wentAt;
+    private final boolean forGood;
+    private long leaseEndsAt;
+
+    Waiting(long wentAt, boolean forGood) {
+      this.wentAt = wentAt;
+      this.forGood = forGood;
+      this.leaseEndsAt = wentAt;
+    }
+  }
 
   List<Held> held() throws SQLException {
     return store
@@ -50,18 +64,44 @@ final class Takeovers implements AutoCloseable {
    * @param wentAt by System.nanoTime()
    * @return how many there are
    */
-  synchronized int begin(Replica victim, List<Held> held, long wentAt) throws InterruptedException {
+  int begin(Replica victim, List<Held> held, long wentAt) throws InterruptedException {
+    return begin(victim, held, wentAt, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param forGood whether nothing that it sends arrives until its lease is over: otherwise it may
+   *     renew it, and only the time from the lease's end counts
+   */
+  int begin(Replica victim, List<Held> held, long wentAt, boolean forGood) throws InterruptedException {
     // who has an owner's name is told by the line of a claim; it may be on its way
     Thread.sleep(LINES_COME_WITHIN_MS);
+    return beginOf(victim, held, wentAt, forGood);
+  }
+
+  private synchronized int beginOf(Replica victim, List<Held> held, long wentAt, boolean forGood) {
+    learn(held);
+    // a claim that was written just before a kill has no line: nobody else's, so the victim's
+    var its = held.stream().filter(one -> owners.getOrDefault(one.owner(), victim) == victim).toList();
+    its.forEach(one -> waiting.put(one.claim(), new Waiting(wentAt, forGood)));
+    return its.size();
+  }
+
+  private void learn(List<Held> held) {
     for (Held one : held) {
       fleet.all().stream()
           .filter(replica -> replica.claimed(one.claim()))
           .forEach(replica -> owners.put(one.owner(), replica));
     }
-    // a claim that was written just before a kill has no line: nobody else's, so the victim's
-    var its = held.stream().filter(one -> owners.getOrDefault(one.owner(), victim) == victim).toList();
-    its.forEach(one -> waiting.put(one.claim(), wentAt));
-    return its.size();
+  }
+
+  /** How many dags each holds, as far as that is known. */
+  synchronized Map<Replica, Long> shares(List<Held> held) {
+    learn(held);
+    return held.stream()
+        .filter(one -> owners.containsKey(one.owner()))
+        .collect(Collectors.groupingBy(one -> owners.get(one.owner()), Collectors.counting()));
   }
 
   private void watch() {
@@ -82,23 +122,29 @@ final class Takeovers implements AutoCloseable {
       return;
     }
     String ids = waiting.keySet().stream().map(claim -> Long.toString(claim.dag())).collect(Collectors.joining(", "));
-    for (var row : store.rows("SELECT id, epoch, owner, state FROM obrestore.dag WHERE id IN (" + ids + ")")) {
-      long epoch = Long.parseLong(row.get(1));
-      boolean ended = row.get(3).equals("SUCCEED") || row.get(3).equals("FAILED");
+    String columns = "SELECT id, epoch, owner, state, TIMESTAMPDIFF(MICROSECOND, NOW(6), lease_until) FROM obrestore.dag";
+    for (var row : store.rows(columns + " WHERE id IN (" + ids + ")")) {
       long now = System.nanoTime();
-      waiting.entrySet()
-          .removeIf(
-              one -> {
-                Claim claim = one.getKey();
-                boolean over =
-                    claim.dag() == Long.parseLong(row.get(0))
-                        && (ended || (epoch > claim.epoch() && row.get(2) != null));
-                if (over && epoch > claim.epoch()) {
-                  seconds.add((now - one.getValue()) / 1e9);
-                }
-                return over;
-              });
+      waiting.entrySet().removeIf(one -> isOver(one.getKey(), one.getValue(), row, now));
     }
+  }
+
+  private boolean isOver(Claim claim, Waiting its, List<String> row, long now) {
+    if (claim.dag() != Long.parseLong(row.get(0))) {
+      return false;
+    }
+    boolean claimed = Long.parseLong(row.get(1)) > claim.epoch();
+    if (!claimed && row.get(4) != null) {
+      its.leaseEndsAt = now + Long.parseLong(row.get(4)) * 1_000;
+    }
+    boolean over = row.get(3).equals("SUCCEED") || row.get(3).equals("FAILED") || (claimed && row.get(2) != null);
+    if (over && claimed) {
+      late.add((now - its.leaseEndsAt) / 1e9);
+      if (its.forGood) {
+        seconds.add((now - its.wentAt) / 1e9);
+      }
+    }
+    return over;
   }
 
   /** Until nothing waits. */
@@ -118,6 +164,11 @@ final class Takeovers implements AutoCloseable {
 
   synchronized List<Double> seconds() {
     return List.copyOf(seconds);
+  }
+
+  /** From the ends of the leases; below 0 where the owner gave it up before. */
+  synchronized List<Double> late() {
+    return List.copyOf(late);
   }
 
   @Override

@@ -1,0 +1,60 @@
+package endurance;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Kills, where the wall clocks of the replicas are minutes apart. */
+final class Skew extends Kills {
+  private static final List<Integer> MINUTES = List.of(-7, 0, 5);
+  private static final Duration NEAR = Duration.ofSeconds(10);
+
+  private final Path library;
+
+  /**
+   * Told by libfaketime.
+   *
+   * @param library where it is
+   */
+  Skew(String library) {
+    this.library = Path.of(library);
+    if (!Files.isReadable(this.library)) {
+      throw new IllegalArgumentException("libfaketime is not there: " + library);
+    }
+  }
+
+  @Override
+  public void start(Fleet fleet, OceanBase oceanBase) throws Exception {
+    for (int minutes : MINUTES) {
+      fleet.startWith(
+          Map.of(
+              "LD_PRELOAD", library.toString(),
+              "FAKETIME", "%+dm".formatted(minutes),
+              "FAKETIME_DONT_FAKE_MONOTONIC", "1"));
+    }
+    fleet.awaitReady();
+    for (int i = 0; i < MINUTES.size(); i++) {
+      Replica replica = fleet.all().get(i);
+      Instant told = replica.time();
+      Duration off = Duration.between(Instant.now().plusSeconds(MINUTES.get(i) * 60L), told).abs();
+      if (off.compareTo(NEAR) > 0) {
+        throw new IllegalStateException(replica.name() + " should be " + MINUTES.get(i) + " minutes off and says " + told);
+      }
+    }
+  }
+
+  @Override
+  public void judge(Report report, OceanBase oceanBase, Fleet fleet, Takeovers takeovers) throws Exception {
+    report.put("minutes that the clocks are off", MINUTES);
+    var ended = "FROM obrestore.dag WHERE state IN ('SUCCEED', 'FAILED')";
+    report.put("dags whose end is told to be before their beginning", oceanBase.number("SELECT COUNT(*) " + ended + " AND end_time < start_time"));
+    report.put(
+        "dags with lines of the log whose times go back",
+        oceanBase.number(
+            "SELECT COUNT(DISTINCT a.dag_id) FROM obrestore.task_log a JOIN obrestore.task_log b"
+                + " ON b.dag_id = a.dag_id AND b.line_no = a.line_no + 1 WHERE b.logged_at < a.logged_at"));
+  }
+}
