@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * How long each dag of a replica that went was nobody's: from then, and from the end of its lease,
- * until the store's row shows that another has claimed it. Looks every 20 ms.
+ * until the store's row shows that another has claimed it. While there is no other that could, the
+ * second clock stands. Looks every 20 ms.
  */
 final class Takeovers implements AutoCloseable {
   private static final long LOOK_MS = 20;
@@ -20,6 +22,7 @@ final class Takeovers implements AutoCloseable {
 
   private final OceanBase store;
   private final Fleet fleet;
+  private final Predicate<Replica> othersCould;
   private final Map<String, Replica> owners = new HashMap<>();
   private final Map<Claim, Waiting> waiting = new HashMap<>();
   private final List<Double> seconds = new ArrayList<>();
@@ -27,7 +30,17 @@ final class Takeovers implements AutoCloseable {
   private final Thread watcher = new Thread(this::watch, "takeovers");
 
   Takeovers(OceanBase store, Fleet fleet) {
+    this(store, fleet, victim -> true);
+  }
+
+  /**
+   * Begins to look.
+   *
+   * @param othersCould whether now somebody else than a victim could take over
+   */
+  Takeovers(OceanBase store, Fleet fleet, Predicate<Replica> othersCould) {
     this.store = store;
+    this.othersCould = othersCould;
     this.fleet = fleet;
     watcher.setDaemon(true);
     watcher.start();
@@ -38,14 +51,22 @@ final class Takeovers implements AutoCloseable {
 
   /** A dag whose owner went. */
   private static final class Waiting {
+    private final Replica victim;
     private final long wentAt;
     private final boolean forGood;
     private long leaseEndsAt;
+    private long couldBeSince;
 
-    Waiting(long wentAt, boolean forGood) {
+    Waiting(Replica victim, long wentAt, boolean forGood) {
+      this.victim = victim;
       this.wentAt = wentAt;
       this.forGood = forGood;
       this.leaseEndsAt = wentAt;
+      this.couldBeSince = wentAt;
+    }
+
+    double late(long now) {
+      return Math.min(now - leaseEndsAt, now - couldBeSince) / 1e9;
     }
   }
 
@@ -84,7 +105,7 @@ final class Takeovers implements AutoCloseable {
     learn(held);
     // a claim that was written just before a kill has no line: nobody else's, so the victim's
     var its = held.stream().filter(one -> owners.getOrDefault(one.owner(), victim) == victim).toList();
-    its.forEach(one -> waiting.put(one.claim(), new Waiting(wentAt, forGood)));
+    its.forEach(one -> waiting.put(one.claim(), new Waiting(victim, wentAt, forGood)));
     return its.size();
   }
 
@@ -134,12 +155,15 @@ final class Takeovers implements AutoCloseable {
       return false;
     }
     boolean claimed = Long.parseLong(row.get(1)) > claim.epoch();
+    if (!claimed && !othersCould.test(its.victim)) {
+      its.couldBeSince = now;
+    }
     if (!claimed && row.get(4) != null) {
       its.leaseEndsAt = now + Long.parseLong(row.get(4)) * 1_000;
     }
     boolean over = row.get(3).equals("SUCCEED") || row.get(3).equals("FAILED") || (claimed && row.get(2) != null);
     if (over && claimed) {
-      late.add((now - its.leaseEndsAt) / 1e9);
+      late.add(its.late(now));
       if (its.forGood) {
         seconds.add((now - its.wentAt) / 1e9);
       }

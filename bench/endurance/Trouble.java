@@ -1,5 +1,6 @@
 package endurance;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,6 +30,11 @@ interface Trouble extends AutoCloseable {
     return fleet.ready();
   }
 
+  /** Whether now somebody else than the victim could take over what it holds. */
+  default boolean othersCould(Replica victim) {
+    return true;
+  }
+
   /** Which of them it happens to. */
   default Replica pick(List<Replica> candidates, Takeovers takeovers, Random random) throws Exception {
     return candidates.get(random.nextInt(candidates.size()));
@@ -39,7 +45,7 @@ interface Trouble extends AutoCloseable {
     Map<Replica, Long> shares = takeovers.shares(takeovers.held());
     return random.nextInt(3) == 0
         ? candidates.get(random.nextInt(candidates.size()))
-        : candidates.stream().max((a, b) -> Long.compare(shares.getOrDefault(a, 0L), shares.getOrDefault(b, 0L))).orElseThrow();
+        : candidates.stream().max(Comparator.comparing(one -> shares.getOrDefault(one, 0L))).orElseThrow();
   }
 
   /**
