@@ -55,7 +55,7 @@ final class Chaos {
     if (arguments.contains("--partitions")) {
       return new Partitions(report);
     }
-    return arguments.contains("--skew") ? new Skew(System.getProperty("faketime", "")) : new Kills();
+    return arguments.contains("--skew") ? new Skew(System.getProperty("skew", "")) : new Kills();
   }
 
   public static void main(String[] arguments) throws Exception {

@@ -12,7 +12,7 @@ import java.util.Random;
 record Cut(Manner manner, boolean requests, boolean answers, Duration length) {
   /** What becomes of connections that are there, and of new ones. */
   enum Manner {
-    /** Reset at once; new ones are refused. */
+    /** Reset at once, and so are new ones. */
     RESET,
 
     /** Bytes vanish; all are reset at the end. */

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** The embedded OceanBase in a process of its own, and a connection of this program's own to it. */
 final class OceanBase implements AutoCloseable {
   /** As the service's own sessions, whose times are in the store; OceanBase's own zone is +08:00. */
-  private static final String UTC = "&sessionVariables=time_zone='%2B00:00'";
+  private static final String UTC = "&sessionVariables=time_zone='+00:00'";
 
   private static final String LISTENS = "listens on port ";
 

@@ -110,7 +110,7 @@ final class Partitions implements Trouble {
     beyondLease += cut.length().compareTo(Chaos.LEASE) > 0 ? 1 : 0;
   }
 
-  private void endure(Replica victim, Relay relay, Cut cut, long at) throws IOException, InterruptedException {
+  private void endure(Replica victim, Relay relay, Cut cut, long at) throws InterruptedException {
     boolean noticed = cut.length().compareTo(NOTICED_AFTER) > 0;
     if (noticed) {
       Chaos.sleepUntil(at + NOTICED_AFTER.toNanos());

@@ -3,7 +3,6 @@ package endurance;
 import endurance.Cut.Manner;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Relay implements AutoCloseable {
   private static final int AT_MOST = 500;
   private static final int BACKLOG = 64;
-  private static final long LISTENS_AGAIN_MS = 50;
 
   private final String name;
   private final int oceanBase;
@@ -27,12 +25,7 @@ final class Relay implements AutoCloseable {
   private final Set<RelayedConnection> connections = ConcurrentHashMap.newKeySet();
   private final List<RelayedConnection> forgotten = new ArrayList<>();
   private final AtomicInteger turnedAway = new AtomicInteger();
-  private final int port;
-  private ServerSocket listener;
-
-  /** Keeps the port while nobody listens on it. */
-  private Socket placeholder;
-
+  private final ServerSocket listener;
   private Cut cut;
   private long cutAt;
   private boolean closed;
@@ -53,44 +46,39 @@ final class Relay implements AutoCloseable {
     this.name = name;
     this.oceanBase = oceanBase;
     this.watcher = watcher;
-    this.listener = listen(0);
-    this.port = listener.getLocalPort();
-    accept(listener);
+    this.listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+    daemon("relay of " + name, this::accept);
   }
 
   int port() {
-    return port;
+    return listener.getLocalPort();
   }
 
-  private static ServerSocket listen(int port) throws IOException {
-    var socket = new ServerSocket();
-    socket.setReuseAddress(true);
-    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-    return socket;
-  }
-
-  private void accept(ServerSocket from) {
-    daemon("relay of " + name, () -> acceptAll(from));
-  }
-
-  private void acceptAll(ServerSocket from) {
-    while (!from.isClosed()) {
+  private void accept() {
+    while (!listener.isClosed()) {
       try {
-        Socket client = from.accept();
+        Socket client = listener.accept();
         if (connections.size() >= AT_MOST) {
           turnedAway.incrementAndGet();
           client.close();
           continue;
         }
-        var connection = new RelayedConnection(this, client, watcher);
-        connections.add(connection);
-        daemon("requests of " + name, connection::requests);
+        begin(new RelayedConnection(this, client, watcher));
       } catch (IOException e) {
-        if (!from.isClosed()) {
+        if (!listener.isClosed()) {
           throw new IllegalStateException(e);
         }
       }
     }
+  }
+
+  private synchronized void begin(RelayedConnection connection) {
+    if (closed || (cut != null && cut.manner() == Manner.RESET)) {
+      connection.reset();
+      return;
+    }
+    connections.add(connection);
+    daemon("requests of " + name, connection::requests);
   }
 
   static void daemon(String name, Runnable work) {
@@ -140,55 +128,34 @@ final class Relay implements AutoCloseable {
     return cut != null;
   }
 
-  /** Whether it could be. */
-  synchronized boolean cut(Cut wanted) throws IOException {
-    if (cut != null || closed) {
-      return false;
+  synchronized void cut(Cut wanted) {
+    if (cut != null) {
+      throw new IllegalStateException(name + " is cut off already");
     }
     cut = wanted;
     cutAt = System.nanoTime();
     if (wanted.manner() == Manner.RESET) {
-      listener.close();
-      placeholder = new Socket();
-      placeholder.setReuseAddress(true);
-      placeholder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       resetAll(connections);
     }
-    return true;
   }
 
-  synchronized void heal() throws IOException, InterruptedException {
+  synchronized void heal() {
     if (cut == null || closed) {
       return;
     }
     resetAll(forgotten);
     forgotten.clear();
     switch (cut.manner()) {
-      case RESET -> listenAgain();
       case SWALLOWED -> resetAll(connections);
       case FORGOTTEN -> {
         forgotten.addAll(connections);
         forgotten.forEach(RelayedConnection::becomeMute);
         connections.removeAll(forgotten);
       }
-      case HELD -> {}
+      case RESET, HELD -> {}
     }
     cut = null;
     notifyAll();
-  }
-
-  private void listenAgain() throws IOException, InterruptedException {
-    placeholder.close();
-    while (true) {
-      try {
-        listener = listen(port);
-        accept(listener);
-        return;
-      } catch (IOException e) {
-        // somebody else may have the port for a moment, as the near end of a connection
-        Thread.sleep(LISTENS_AGAIN_MS);
-      }
-    }
   }
 
   private void resetAll(Iterable<RelayedConnection> which) {
@@ -205,9 +172,6 @@ final class Relay implements AutoCloseable {
   public synchronized void close() throws IOException {
     closed = true;
     listener.close();
-    if (placeholder != null) {
-      placeholder.close();
-    }
     resetAll(forgotten);
     resetAll(connections);
   }

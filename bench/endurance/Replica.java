@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class Replica {
   private static final String MASTER_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
   private static final Pattern CLAIMED = Pattern.compile("dag (\\d+) \".*: claimed in epoch (\\d+)");
-  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(5);
   private static final Pattern TIME = Pattern.compile("\"data\":\"([^\"]+)\"");
   private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();

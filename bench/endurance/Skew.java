@@ -10,19 +10,20 @@ import java.util.Map;
 /** Kills, where the wall clocks of the replicas are minutes apart. */
 final class Skew extends Kills {
   private static final List<Integer> MINUTES = List.of(-7, 0, 5);
+  private static final int SECONDS = 60;
   private static final Duration NEAR = Duration.ofSeconds(10);
 
   private final Path library;
 
   /**
-   * Told by libfaketime.
+   * By skew.c, loaded before the C library.
    *
-   * @param library where it is
+   * @param library where it is, built
    */
   Skew(String library) {
-    this.library = Path.of(library);
+    this.library = Path.of(library).toAbsolutePath();
     if (!Files.isReadable(this.library)) {
-      throw new IllegalArgumentException("libfaketime is not there: " + library);
+      throw new IllegalArgumentException("it is not there: " + library);
     }
   }
 
@@ -30,16 +31,13 @@ final class Skew extends Kills {
   public void start(Fleet fleet, OceanBase oceanBase) throws Exception {
     for (int minutes : MINUTES) {
       fleet.startWith(
-          Map.of(
-              "LD_PRELOAD", library.toString(),
-              "FAKETIME", "%+dm".formatted(minutes),
-              "FAKETIME_DONT_FAKE_MONOTONIC", "1"));
+          Map.of("LD_PRELOAD", library.toString(), "SKEW_SECONDS", Integer.toString(minutes * SECONDS)));
     }
     fleet.awaitReady();
     for (int i = 0; i < MINUTES.size(); i++) {
       Replica replica = fleet.all().get(i);
       Instant told = replica.time();
-      Duration off = Duration.between(Instant.now().plusSeconds(MINUTES.get(i) * 60L), told).abs();
+      Duration off = Duration.between(Instant.now().plusSeconds((long) MINUTES.get(i) * SECONDS), told).abs();
       if (off.compareTo(NEAR) > 0) {
         throw new IllegalStateException(replica.name() + " should be " + MINUTES.get(i) + " minutes off and says " + told);
       }

@@ -1,6 +1,8 @@
 package io.obrestore.dag;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,8 +19,19 @@ public record Change(DagView dag, List<LogLine> lines) {
     lines = List.copyOf(lines);
   }
 
-  /** The same, of its lines only those logged after a moment. */
-  public Change since(Instant moment) {
-    return new Change(dag, lines.stream().filter(line -> line.time().isAfter(moment)).toList());
+  /**
+   * The same, of its lines only those logged shortly before the last of them, or after it. No clock
+   * but theirs counts: the reader's may be minutes away.
+   */
+  public Change latest(Duration shortly) {
+    return lines.stream()
+        .map(LogLine::time)
+        .max(Comparator.naturalOrder())
+        .map(last -> since(last.minus(shortly)))
+        .orElse(this);
+  }
+
+  private Change since(Instant moment) {
+    return new Change(dag, lines.stream().filter(line -> !line.time().isBefore(moment)).toList());
   }
 }

@@ -6,7 +6,7 @@ import io.obrestore.dag.State;
 import io.obrestore.restore.progress.JobSight;
 import io.obrestore.restore.progress.Progress;
 import io.obrestore.restore.progress.ProgressPoller;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -142,10 +142,10 @@ final class FollowedDags {
   /**
    * Tells what has become of a dag.
    *
-   * @param recent of a dag that comes up anew, older lines are no news: it may have failed last
-   *     week
+   * @param just of a dag that comes up anew, lines so much older than its last are no news: it may
+   *     have failed last week
    */
-  void apply(Change change, Instant recent) {
+  void apply(Change change, Duration just) {
     long id = change.dag().id();
     boolean known = dags.containsKey(id);
     boolean wanted = known || areAllWatched();
@@ -153,7 +153,7 @@ final class FollowedDags {
       return;
     }
     // made before anything is taken as told
-    var news = frames.of(known ? change : change.since(recent));
+    var news = frames.of(known ? change : change.latest(just));
     Followed followed = dags.computeIfAbsent(id, unknown -> new Followed(change.dag()));
     followed.see(change.dag());
     news.forEach(numbered -> tell(followed, numbered));

@@ -234,7 +234,7 @@ public final class LiveFeed {
     changes(recent)
         .emitOn(serial)
         // what goes wrong in telling must not end the looking
-        .invoke(changes -> changes.forEach(change -> followed.apply(change, recent)))
+        .invoke(changes -> changes.forEach(change -> followed.apply(change, JUST)))
         .subscribe()
         .with(
             told -> {

@@ -195,6 +195,25 @@ class LiveFeedTest {
   }
 
   @Test
+  void ofANewOneAllLinesAreToldAlsoThoseOfAReplicaWhoseClockIsSlow() throws Exception {
+    submitted("old");
+    var reader = AssertSubscriber.<Frame>create(Long.MAX_VALUE);
+    feed.ofAll(hungUp::incrementAndGet).subscribe().withSubscriber(reader);
+    eventually(() -> assertThat(events(reader)).hasSize(1));
+
+    DagView fresh = submitted("fresh");
+    await(dags.operate(fresh.id(), Operator.CANCEL));
+    fixture.sql("UPDATE task_log SET logged_at = TIMESTAMPADD(MINUTE, -12, logged_at)");
+    look();
+
+    eventually(
+        () ->
+            assertThat(events(reader))
+                .extracting(Frame::name)
+                .containsExactly("dag", "log", "log", "dag"));
+  }
+
+  @Test
   void ofADagThatComesUpAgainOnlyWhatIsNewIsTold() throws Exception {
     DagView old = submitted("old");
     await(dags.operate(old.id(), Operator.CANCEL));
