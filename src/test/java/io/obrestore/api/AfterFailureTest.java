@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obrestore.simulator.EmbeddedOceanBase;
 import io.obrestore.simulator.fault.Fault;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a failed restore leaves in OceanBase, and what RETRY and ROLLBACK make of it. */
 @QuarkusTest
-@QuarkusTestResource(value = OwnOceanBase.class, restrictToAnnotatedClass = true)
+@WithTestResource(OwnOceanBase.class)
 class AfterFailureTest implements RunningService {
   private static final String BROKEN = "file:///data/backup/broken";
   private static final String DATA = "file:///data/backup/data";

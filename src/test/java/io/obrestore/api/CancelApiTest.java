@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.obrestore.simulator.EmbeddedOceanBase;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** DELETE of a tenant's restore: of ours, and of those that somebody else began. */
 @QuarkusTest
-@QuarkusTestResource(value = OwnOceanBase.class, restrictToAnnotatedClass = true)
+@WithTestResource(OwnOceanBase.class)
 class CancelApiTest implements RunningService {
   private static final String DATA = "file:///data/backup/data";
   private static final String HUGE = "file:///data/backup/huge";
@@ -130,11 +130,11 @@ class CancelApiTest implements RunningService {
   @Test
   void whoAsksAgainIsGivenTheSameDag() {
     oceanBase.faults().on(sql -> sql.contains("CANCEL RESTORE")).always().answer(4012, "held");
-    String id = Restores.start(Restores.request("again", HUGE, ""));
+    String id = Restores.start(Restores.request("asked", HUGE, ""));
     Restores.until(id, dag -> dag.getInt("data.stage") == 3);
 
-    assertThat(cancel("again").getString("data.id")).isEqualTo(id);
-    assertThat(cancel("again").getString("data.id")).isEqualTo(id);
+    assertThat(cancel("asked").getString("data.id")).isEqualTo(id);
+    assertThat(cancel("asked").getString("data.id")).isEqualTo(id);
     oceanBase.faults().clear();
     endedWithoutFailing(id);
   }
@@ -152,7 +152,11 @@ class CancelApiTest implements RunningService {
         dag ->
             dag.getInt("data.stage") == 4
                 && dag.getString("data.nodes[3].state").equals("RUNNING")
-                && oceanBase.statements().matching(s -> s.sql().contains("ACTIVATE")).size() > 0);
+                && oceanBase
+                        .statements()
+                        .matching(s -> s.sql().contains("ACTIVATE STANDBY TENANT `far`"))
+                        .size()
+                    > 0);
 
     delete("far")
         .then()
@@ -267,11 +271,11 @@ class CancelApiTest implements RunningService {
   @Test
   void whileAForeignRestoreIsCancelledItsTenantIsUnderMaintenance() throws Exception {
     oceanBase.faults().on(sql -> sql.contains("CANCEL RESTORE")).always().answer(4012, "held");
-    var restore = foreignRestore("held", HUGE);
-    String id = cancel("held").getString("data.id");
+    var restore = foreignRestore("heldoff", HUGE);
+    String id = cancel("heldoff").getString("data.id");
 
-    assertThat(cancel("held").getString("data.id")).isEqualTo(id);
-    Restores.post(Restores.request("held", DATA, ""))
+    assertThat(cancel("heldoff").getString("data.id")).isEqualTo(id);
+    Restores.post(Restores.request("heldoff", DATA, ""))
         .then()
         .statusCode(500)
         .body("error.errCode", equalTo("OB.Tenant.UnderMaintenance"));

@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.obrestore.simulator.EmbeddedOceanBase;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A request with a key may be sent as often as one likes, and is done once. */
 @QuarkusTest
-@QuarkusTestResource(value = OwnOceanBase.class, restrictToAnnotatedClass = true)
+@WithTestResource(OwnOceanBase.class)
 class IdempotencyApiTest implements RunningService {
   private static final String DATA = "file:///data/backup/data";
 
@@ -106,11 +106,11 @@ class IdempotencyApiTest implements RunningService {
 
   @Test
   void aRefusedRequestLeavesItsKeyFree() {
-    post("k-free", Restores.request("free", DATA, "").replace("zone1", "zone9"))
+    post("k-free", Restores.request("freed", DATA, "").replace("zone1", "zone9"))
         .then()
         .statusCode(400);
 
-    String id = id(post("k-free", Restores.request("free", DATA, "")));
+    String id = id(post("k-free", Restores.request("freed", DATA, "")));
     Restores.ended(id);
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.obrestore.simulator.EmbeddedOceanBase;
 import io.obrestore.simulator.fault.FaultBuilder;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What is OceanBase's fault or ours is told as such, and no more than that: the log has the rest.
  */
 @QuarkusTest
-@QuarkusTestResource(value = OwnOceanBase.class, restrictToAnnotatedClass = true)
+@WithTestResource(OwnOceanBase.class)
 class InternalFaultTest implements RunningService {
   private static final String SECRET = "near 'SELECT swordfish'";
 

@@ -3,7 +3,7 @@ package io.obrestore.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whoever asks in Chinese is answered in Chinese, whatever goes wrong. */
 @QuarkusTest
-@QuarkusTestResource(value = OwnOceanBase.class, restrictToAnnotatedClass = true)
+@WithTestResource(OwnOceanBase.class)
 class LanguageApiTest implements RunningService {
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 

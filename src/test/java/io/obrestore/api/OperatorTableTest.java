@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.obrestore.simulator.EmbeddedOceanBase;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * tenant) and the number of resource pools.
  */
 @QuarkusTest
-@QuarkusTestResource(value = OwnOceanBase.class, restrictToAnnotatedClass = true)
+@WithTestResource(OwnOceanBase.class)
 class OperatorTableTest implements RunningService {
   private static final Map<String, String> CODES =
       Map.ofEntries(

@@ -10,6 +10,7 @@ import io.obrestore.simulator.restore.BackupSet;
 import io.obrestore.simulator.restore.Outcome;
 import io.obrestore.simulator.restore.SampleBackup;
 import io.obrestore.simulator.restore.SampleBackups;
+import io.obrestore.testing.TestEngine;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,13 +53,15 @@ public final class OwnOceanBase implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
+    var settings =
+        SimulatorSettings.defaults().withServers(CPUS, MEMORY).withRootPassword(rootPassword);
     try {
       server =
           EmbeddedOceanBase.start(
-              SimulatorSettings.defaults().withServers(CPUS, MEMORY).withRootPassword(rootPassword),
+              TestEngine.url().map(settings::withJdbcUrl).orElse(settings),
               RunningClock.real(),
-              (engine, clock, settings) -> {
-                var administration = Administration.start(engine, clock, settings);
+              (engine, clock, wanted) -> {
+                var administration = Administration.start(engine, clock, wanted);
                 addTo(administration.restoreJobs().backups());
                 return administration;
               });

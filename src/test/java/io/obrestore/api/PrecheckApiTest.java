@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.obrestore.simulator.EmbeddedOceanBase;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is known about a restore before it is begun; nothing is changed by asking. */
 @QuarkusTest
-@QuarkusTestResource(value = OwnOceanBase.class, restrictToAnnotatedClass = true)
+@WithTestResource(OwnOceanBase.class)
 class PrecheckApiTest implements RunningService {
   private static final String DATA = "file:///data/backup/data";
   private static final String CLOG = ", \"archive_log_uri\": \"file:///data/backup/clog\"";
@@ -200,7 +200,7 @@ class PrecheckApiTest implements RunningService {
     assertThat(Restores.run(Restores.request("first", DATA, CLOG)).getString("data.state"))
         .isEqualTo("SUCCEED");
 
-    JsonPath answer = precheck(Restores.request("second", DATA, CLOG));
+    JsonPath answer = precheck(Restores.request("checked", DATA, CLOG));
 
     assertThat(answer.getLong("data.estimate.bytes")).isPositive();
     assertThat(answer.getInt("data.estimate.jobs")).isPositive();

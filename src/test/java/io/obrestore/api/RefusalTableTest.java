@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.obrestore.api.edge.ErrorCode;
 import io.obrestore.restore.validation.Rule;
 import io.obrestore.simulator.EmbeddedOceanBase;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every rule of a restore broken alone, then all at once: code, status, field, nothing stored. */
 @QuarkusTest
-@QuarkusTestResource(value = OwnOceanBase.class, restrictToAnnotatedClass = true)
+@WithTestResource(OwnOceanBase.class)
 class RefusalTableTest implements RunningService {
   /** OceanBase says it of statements whose outcome it does not know. */
   private static final int TIMEOUT = 4012;

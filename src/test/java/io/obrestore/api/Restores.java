@@ -51,7 +51,8 @@ final class Restores {
   }
 
   static JsonPath dag(String id) {
-    return given().get("/api/v1/task/dag/" + id).then().statusCode(200).extract().jsonPath();
+    return new AnswerPath(
+        given().get("/api/v1/task/dag/" + id).then().statusCode(200).extract().asString());
   }
 
   /** All log lines of a stage, of each of its executions. */

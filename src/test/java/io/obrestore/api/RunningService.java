@@ -2,13 +2,16 @@ package io.obrestore.api;
 
 import static io.restassured.RestAssured.given;
 
+import io.obrestore.dag.testing.SeekDbWhereWanted;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Tests of a service that is ready: it takes requests before its store is open and its key made.
  */
+@ExtendWith(SeekDbWhereWanted.class)
 interface RunningService {
   Duration PATIENCE = Duration.ofSeconds(60);
   Duration PAUSE = Duration.ofMillis(20);

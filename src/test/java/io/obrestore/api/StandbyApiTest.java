@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.obrestore.simulator.EmbeddedOceanBase;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The ways to restore that the reference lacks: a standby that is opened later, a method, words.
  */
 @QuarkusTest
-@QuarkusTestResource(value = OwnOceanBase.class, restrictToAnnotatedClass = true)
+@WithTestResource(OwnOceanBase.class)
 class StandbyApiTest implements RunningService {
   private static final String DATA = "file:///data/backup/data";
   private static final String KEEP = ", \"keep_standby\": true";
@@ -90,19 +90,19 @@ class StandbyApiTest implements RunningService {
 
   @Test
   void whoAsksAgainIsGivenTheSameDagAndAFailureCanBeRetried() throws SQLException {
-    Restores.run(Restores.request("twice", DATA, KEEP));
+    Restores.run(Restores.request("asked2", DATA, KEEP));
     oceanBase
         .faults()
         .on(sql -> sql.contains("ACTIVATE STANDBY TENANT"))
         .always()
         .answer(4012, "held");
 
-    String id = activate("twice").then().statusCode(OK).extract().path("data.id");
+    String id = activate("asked2").then().statusCode(OK).extract().path("data.id");
 
-    activate("twice").then().statusCode(OK).body("data.id", equalTo(id));
+    activate("asked2").then().statusCode(OK).body("data.id", equalTo(id));
     oceanBase.faults().clear();
     assertThat(Restores.ended(id).getString("data.state")).isEqualTo("SUCCEED");
-    assertThat(tenant("twice").get(0)).isEqualTo("PRIMARY");
+    assertThat(tenant("asked2").get(0)).isEqualTo("PRIMARY");
   }
 
   @Test

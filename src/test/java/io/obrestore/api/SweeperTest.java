@@ -14,7 +14,7 @@ import io.obrestore.restore.leftover.RemainsReader;
 import io.obrestore.restore.leftover.Sweeper;
 import io.obrestore.restore.leftover.Swept;
 import io.obrestore.simulator.EmbeddedOceanBase;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is swept up, what is left alone, and what is told of both. Each turn is taken by hand. */
 @QuarkusTest
 @TestProfile(SweeperTest.ByHand.class)
-@QuarkusTestResource(value = OwnOceanBase.class, restrictToAnnotatedClass = true)
+@WithTestResource(OwnOceanBase.class)
 class SweeperTest implements RunningService {
   private static final String HUGE = "file:///data/backup/huge";
   private static final String BROKEN = "file:///data/backup/broken";

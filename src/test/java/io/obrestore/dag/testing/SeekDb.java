@@ -54,10 +54,15 @@ public final class SeekDb implements AutoCloseable {
     return Files.isExecutable(home().resolve("seekdb"));
   }
 
+  /** What is said where it cannot. */
+  static String absence() {
+    return "no seekdb in " + home() + ": src/test/scripts/install-seekdb";
+  }
+
   /** Starts one; where there is none the test is skipped with the reason, with CI=true it fails. */
   public static SeekDb startOrSkip() {
     if (!isInstalled()) {
-      Needed.missing("no seekdb in " + home() + ": src/test/scripts/install-seekdb");
+      Needed.missing(absence());
     }
     return start();
   }

@@ -21,11 +21,7 @@ public final class SeekDbExtension implements ExecutionCondition, ParameterResol
     boolean required = Boolean.parseBoolean(System.getenv("CI"));
     return required || SeekDb.isInstalled()
         ? ConditionEvaluationResult.enabled("seekdb is there, or must be")
-        : ConditionEvaluationResult.disabled(absence());
-  }
-
-  private static String absence() {
-    return "no seekdb in " + SeekDb.home() + ": src/test/scripts/install-seekdb";
+        : ConditionEvaluationResult.disabled(SeekDb.absence());
   }
 
   @Override
@@ -36,7 +32,7 @@ public final class SeekDbExtension implements ExecutionCondition, ParameterResol
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     if (!SeekDb.isInstalled()) {
-      Assertions.fail(absence());
+      Assertions.fail(SeekDb.absence());
     }
     return context
         .getRoot()
