@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The replica lives, and one statement loses its connection, before or after it took effect. A
@@ -27,7 +27,7 @@ class CutPointsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Scenario.class)
+  @MethodSource("io.obrestore.crash.Scenario#chosen")
   void aConnectionCutAtAnyStatementChangesNothing(Scenario scenario) throws Exception {
     Points points = Points.of(WORLDS, scenario);
     boolean all = THOROUGH || scenario == Scenario.RESTORE || scenario == Scenario.ROLLBACK;

@@ -8,7 +8,6 @@ import io.obrestore.oceanbase.Secret;
 import io.obrestore.oceanbase.session.Connections;
 import io.obrestore.security.MasterKeys;
 import io.obrestore.simulator.EmbeddedOceanBase;
-import io.obrestore.simulator.SimulatorSettings;
 import io.obrestore.simulator.admin.AdministrationSettings;
 import io.obrestore.simulator.admin.EmbeddedAdministration;
 import io.obrestore.simulator.clock.SteppedClock;
@@ -52,6 +51,7 @@ final class World implements AutoCloseable {
   private final Gate gate = new Gate();
   private final EventLoop loop = new EventLoop();
   private final List<Machine> machines = new ArrayList<>();
+  private final Ground ground;
   private final EmbeddedOceanBase server;
   private final Connections janitor;
   private final Sight sight;
@@ -64,11 +64,12 @@ final class World implements AutoCloseable {
   /**
    * @param pace of restores, upgrades and switches of role
    */
-  World(Duration pace) throws IOException, SQLException {
+  World(Ground ground, Duration pace) throws IOException, SQLException {
+    this.ground = ground;
     SqlEngine[] engines = new SqlEngine[1];
     server =
         EmbeddedOceanBase.start(
-            SimulatorSettings.defaults(),
+            ground.settings(),
             clock,
             (engine, ticking, settings) -> {
               engines[0] = engine;
@@ -83,8 +84,10 @@ final class World implements AutoCloseable {
         new Connections(
             loop.vertx(),
             ConnectionSettings.of("127.0.0.1", server.port(), "root@sys", new Secret(""), SCHEMA));
+    Connection own = connect(engines[0]);
+    ground.empty(own);
     storeId = bootstrap();
-    sight = new Sight(connect(engines[0]), storeId, clock);
+    sight = new Sight(own, storeId, clock);
     sight.change(
         "INSERT INTO obrestore.duty (name, epoch, next_at, done) VALUES ('sweeper', 0, ?, 0)",
         LONG_AGO);
@@ -129,6 +132,10 @@ final class World implements AutoCloseable {
 
   EmbeddedOceanBase server() {
     return server;
+  }
+
+  Ground ground() {
+    return ground;
   }
 
   int port() {

@@ -1,0 +1,58 @@
+package io.obrestore.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.obrestore.dag.testing.SeekDbExtension;
+import io.obrestore.dag.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * {@link CrashPointsTest} with OceanBase's own SQL engine: the replica dies at some statements of
+ * each scenario, before one and after another; with {@code -Dobrestore.crash.thorough=true} at all.
+ */
+@ExtendWith({Quiet.class, SeekDbExtension.class})
+class SeekDbCrashPointsTest {
+  private static final boolean THOROUGH = Boolean.getBoolean("obrestore.crash.thorough");
+
+  /** How far those are apart that are tried in a build. */
+  private static final int APART = 16;
+
+  private final TestDatabase seekDb;
+
+  SeekDbCrashPointsTest(TestDatabase seekDb) {
+    this.seekDb = seekDb;
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.obrestore.crash.Scenario#chosen")
+  void aReplicaThatDiesIsFollowedByOneThatKeepsThePromiseOverOceanBasesOwnEngine(Scenario scenario)
+      throws Exception {
+    try (Worlds worlds = new Worlds(Ground.over(seekDb))) {
+      Points points = Points.of(worlds, scenario);
+      List<Points.Point> tried = tried(scenario, points.count());
+
+      points.test(tried);
+
+      assertThat(points.broken()).isEmpty();
+      assertThat(points.tested()).isEqualTo(tried.size());
+    }
+  }
+
+  private static List<Points.Point> tried(Scenario scenario, int count) {
+    List<Points.Point> tried = new ArrayList<>();
+    for (int at = 0; at < count; at++) {
+      int turn = Math.floorMod(at + scenario.name().hashCode(), APART);
+      if (THOROUGH || turn == 0) {
+        tried.add(new Points.Point(at, new Play.Mishap.DiesBefore()));
+      }
+      if (THOROUGH || turn == APART / 2) {
+        tried.add(new Points.Point(at, new Play.Mishap.DiesAfter()));
+      }
+    }
+    return tried;
+  }
+}
