@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(Quiet.class)
 class FaultPointsTest {
   private static final boolean THOROUGH = Boolean.getBoolean("obrestore.crash.thorough");
+
+  /** Those that are asked for, of a thorough run; none: all. */
+  private static final List<String> ONLY =
+      Stream.of(System.getProperty("obrestore.crash.faults", "").split(","))
+          .filter(name -> !name.isEmpty())
+          .toList();
 
   private static final int RESTORE_EVERY = 2;
   private static final int EVERY = 12;
@@ -85,7 +92,7 @@ class FaultPointsTest {
    */
   private static List<String> names(Scenario scenario, int at) {
     if (THOROUGH) {
-      return NAMES;
+      return NAMES.stream().filter(name -> ONLY.isEmpty() || ONLY.contains(name)).toList();
     }
     int every = scenario == Scenario.RESTORE ? RESTORE_EVERY : EVERY;
     int turn = Math.floorMod(at / every + scenario.name().hashCode(), NAMES.size());

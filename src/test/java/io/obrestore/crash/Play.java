@@ -36,6 +36,8 @@ final class Play implements Director {
   /** After ob_trx_timeout OceanBase ends what a session that hangs has begun. */
   private static final Duration TRANSACTION_LIMIT = Duration.ofSeconds(30);
 
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final World world;
   private final Scenario scenario;
   private final String tenant;
@@ -98,6 +100,8 @@ final class Play implements Director {
     if (asked.isEmpty()) {
       return List.of();
     }
+    // whoever ran it puts away what it had
+    client.pause(SOON);
     List<String> found = remedy.before(meets.action());
     client.operate(dag, asked.get());
     client.untilEnded(dag);

@@ -44,6 +44,16 @@ final class World implements AutoCloseable {
   /** When a turn of the sweeper was due, so that one can be taken whenever it is asked for. */
   private static final LocalDateTime LONG_AGO = LocalDateTime.of(2000, 1, 1, 0, 0);
 
+  /** Of the janitor, who lives in real time: the machine may be busy when its first worlds begin. */
+  private static final ConnectionSettings.Limits PATIENT =
+      new ConnectionSettings.Limits(
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60));
+
   private static final long GLANCE_NANOS = 100_000;
 
   private final SteppedClock clock = new SteppedClock(BEGIN);
@@ -83,7 +93,14 @@ final class World implements AutoCloseable {
     janitor =
         new Connections(
             loop.vertx(),
-            ConnectionSettings.of("127.0.0.1", server.port(), "root@sys", new Secret(""), SCHEMA));
+            new ConnectionSettings(
+                "127.0.0.1",
+                server.port(),
+                "root@sys",
+                new Secret(""),
+                SCHEMA,
+                PATIENT,
+                ConnectionSettings.POOL_SIZE));
     Connection own = connect(engines[0]);
     ground.empty(own);
     storeId = bootstrap();
