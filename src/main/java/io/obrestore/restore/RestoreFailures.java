@@ -46,9 +46,9 @@ public final class RestoreFailures implements FailureClassifier {
 
   /**
    * Stages judge the refusals of their statements themselves, so what comes here was mostly a look,
-   * or a statement of the store.
-   * A column that is gone (a rolling upgrade: the gateway asks anew which there are) and a number
-   * nobody knows are no reason to fail a restore that may be running well.
+   * or a statement of the store. A column that is gone (a rolling upgrade: the gateway asks anew
+   * which there are) and a number nobody knows are no reason to fail a restore that may be running
+   * well.
    */
   private static boolean isFinal(RefusedException refusal) {
     return refusal.errorClass() == ErrorClass.DEFINITE

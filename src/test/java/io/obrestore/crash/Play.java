@@ -95,13 +95,13 @@ final class Play implements Director {
     if (!(mishap instanceof Mishap.Meets meets)) {
       return List.of();
     }
+    // whoever ran it puts away what it had
+    client.pause(SOON);
     Remedy remedy = new Remedy(world.sight(), scenario, dag);
     asked = remedy.operator();
     if (asked.isEmpty()) {
       return List.of();
     }
-    // whoever ran it puts away what it had
-    client.pause(SOON);
     List<String> found = remedy.before(meets.action());
     client.operate(dag, asked.get());
     client.untilEnded(dag);

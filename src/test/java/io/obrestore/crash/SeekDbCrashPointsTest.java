@@ -6,6 +6,8 @@ import io.obrestore.dag.testing.SeekDbExtension;
 import io.obrestore.dag.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,31 +17,35 @@ import org.junit.jupiter.params.provider.MethodSource;
  * each scenario, before one and after another; with {@code -Dobrestore.crash.thorough=true} at all.
  */
 @ExtendWith({Quiet.class, SeekDbExtension.class})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SeekDbCrashPointsTest {
   private static final boolean THOROUGH = Boolean.getBoolean("obrestore.crash.thorough");
 
   /** How far those are apart that are tried in a build. */
-  private static final int APART = 16;
+  private static final int APART = 64;
 
-  private final TestDatabase seekDb;
+  private final Worlds worlds;
 
   SeekDbCrashPointsTest(TestDatabase seekDb) {
-    this.seekDb = seekDb;
+    worlds = new Worlds(Ground.over(seekDb));
+  }
+
+  @AfterAll
+  void closeWorlds() throws Exception {
+    worlds.close();
   }
 
   @ParameterizedTest
   @MethodSource("io.obrestore.crash.Scenario#chosen")
   void aReplicaThatDiesIsFollowedByOneThatKeepsThePromiseOverOceanBasesOwnEngine(Scenario scenario)
       throws Exception {
-    try (Worlds worlds = new Worlds(Ground.over(seekDb))) {
-      Points points = Points.of(worlds, scenario);
-      List<Points.Point> tried = tried(scenario, points.count());
+    Points points = Points.of(worlds, scenario);
+    List<Points.Point> tried = tried(scenario, points.count());
 
-      points.test(tried);
+    points.test(tried);
 
-      assertThat(points.broken()).isEmpty();
-      assertThat(points.tested()).isEqualTo(tried.size());
-    }
+    assertThat(points.broken()).isEmpty();
+    assertThat(points.tested()).isEqualTo(tried.size());
   }
 
   private static List<Points.Point> tried(Scenario scenario, int count) {

@@ -44,7 +44,9 @@ final class World implements AutoCloseable {
   /** When a turn of the sweeper was due, so that one can be taken whenever it is asked for. */
   private static final LocalDateTime LONG_AGO = LocalDateTime.of(2000, 1, 1, 0, 0);
 
-  /** Of the janitor, who lives in real time: the machine may be busy when its first worlds begin. */
+  /**
+   * Of the janitor, who lives in real time: the machine may be busy when its first worlds begin.
+   */
   private static final ConnectionSettings.Limits PATIENT =
       new ConnectionSettings.Limits(
           Duration.ofSeconds(60),

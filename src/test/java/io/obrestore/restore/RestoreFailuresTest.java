@@ -31,7 +31,6 @@ class RestoreFailuresTest {
   @Test
   void aMistakeOfOursIsNoRefusal() {
     assertThat(failures.classify(new IllegalStateException("ours")))
-        .isEqualTo(
-            new Verdict.GiveUp("An unexpected error occurred; the service's log has it"));
+        .isEqualTo(new Verdict.GiveUp("An unexpected error occurred; the service's log has it"));
   }
 }
