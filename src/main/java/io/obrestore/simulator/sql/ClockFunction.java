@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A call of a function that tells the time, by the simulator's clock: the same all over a statement.
+ * A call of a function that tells the time, by the simulator's clock: the same all over a
+ * statement.
  *
  * @param tokens how many it takes
  * @param digits of its fraction of a second
@@ -77,19 +78,14 @@ record ClockFunction(int tokens, Kind kind, int digits, Function<SessionFacts, O
       return call(tokens, Kind.DATE, digits, facts -> facts.now().toLocalDate());
     }
     if (TIMES.contains(name)) {
-      return call(
-          tokens, Kind.TIME, digits, facts -> truncated(facts.now(), digits).toLocalTime());
+      return call(tokens, Kind.TIME, digits, facts -> truncated(facts.now(), digits).toLocalTime());
     }
     return switch (name) {
       case "UTC_TIMESTAMP" ->
           call(tokens, Kind.DATE_AND_TIME, digits, facts -> truncated(facts.utcNow(), digits));
       case "UTC_DATE" -> call(tokens, Kind.DATE, digits, facts -> facts.utcNow().toLocalDate());
       case "UNIX_TIMESTAMP" ->
-          call(
-              tokens,
-              Kind.SECONDS,
-              digits,
-              facts -> facts.utcNow().toEpochSecond(ZoneOffset.UTC));
+          call(tokens, Kind.SECONDS, digits, facts -> facts.utcNow().toEpochSecond(ZoneOffset.UTC));
       default -> Optional.empty();
     };
   }
