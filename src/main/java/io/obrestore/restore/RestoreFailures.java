@@ -18,8 +18,18 @@ import org.jboss.logging.Logger;
 public final class RestoreFailures implements FailureClassifier {
   private static final Logger LOG = Logger.getLogger(RestoreFailures.class);
 
+  /** The store's statements fail with the client's own exceptions: those are told alike. */
   @Override
   public Verdict classify(Throwable failure) {
+    Throwable told = Failures.translate(failure, "a statement of the store");
+    Verdict verdict = verdict(told);
+    if (told != failure && verdict instanceof Verdict.GiveUp) {
+      LOG.error("A statement of the store was refused", failure);
+    }
+    return verdict;
+  }
+
+  private static Verdict verdict(Throwable failure) {
     if (failure instanceof RefusedException refusal && isFinal(refusal)) {
       return new Verdict.GiveUp(
           Masking.text("OceanBase refused: [" + refusal.errno() + "] " + refusal.serverMessage()));
@@ -35,9 +45,10 @@ public final class RestoreFailures implements FailureClassifier {
   }
 
   /**
-   * Stages judge the refusals of their statements themselves, so what comes here was mostly a look.
-   * A column that is gone (a rolling upgrade: the gateway asks anew which there are) and a number
-   * nobody knows are no reason to fail a restore that may be running well.
+   * Stages judge the refusals of their statements themselves, so what comes here was mostly a look,
+   * or a statement of the store. A column that is gone (a rolling upgrade: the gateway asks anew
+   * which there are) and a number nobody knows are no reason to fail a restore that may be running
+   * well.
    */
   private static boolean isFinal(RefusedException refusal) {
     return refusal.errorClass() == ErrorClass.DEFINITE

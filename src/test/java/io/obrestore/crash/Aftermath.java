@@ -34,13 +34,25 @@ final class Aftermath {
    */
   static List<String> of(Sight sight, long dag, String tenant, Promise promise, String mortal) {
     Aftermath aftermath = new Aftermath(sight, dag, tenant, mortal);
-    aftermath.dagRow(promise);
-    aftermath.leases(promise);
-    aftermath.log();
+    aftermath.all(promise);
     aftermath.jobs(promise);
-    aftermath.pools(promise);
-    aftermath.tenant(promise);
     return aftermath.broken;
+  }
+
+  /** The same, but of jobs, which go on when a dag has failed while it waited for one. */
+  static List<String> standing(
+      Sight sight, long dag, String tenant, Promise promise, String mortal) {
+    Aftermath aftermath = new Aftermath(sight, dag, tenant, mortal);
+    aftermath.all(promise);
+    return aftermath.broken;
+  }
+
+  private void all(Promise promise) {
+    dagRow(promise);
+    leases(promise);
+    log();
+    pools(promise);
+    tenant(promise);
   }
 
   private void must(boolean so, String what) {

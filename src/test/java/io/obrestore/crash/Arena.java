@@ -16,8 +16,8 @@ final class Arena implements AutoCloseable {
   private final List<EventLoop> loops;
   private final World world;
 
-  Arena() throws IOException, SQLException {
-    world = new World(PACE);
+  Arena(Ground ground) throws IOException, SQLException {
+    world = new World(ground, PACE);
     loops = Stream.generate(EventLoop::new).limit(Plan.REPLICAS.size()).toList();
   }
 
@@ -60,8 +60,8 @@ final class Arena implements AutoCloseable {
   }
 
   /** A round in a world where nothing was before. */
-  static Round fresh(long seed, List<Step> steps) throws IOException, SQLException {
-    try (Arena arena = new Arena()) {
+  static Round fresh(Ground ground, long seed, List<Step> steps) throws IOException, SQLException {
+    try (Arena arena = new Arena(ground)) {
       return arena.play(seed, steps);
     }
   }

@@ -17,7 +17,7 @@ final class Chaos implements Director {
   private final Watch watch;
   private final Fences fences;
   private final Client client;
-  private final OpenTransactions transactions = new OpenTransactions();
+  private final OpenTransactions transactions;
   private final Replicas replicas;
   private final Finish finish;
   private final List<Armed> strikes = new ArrayList<>();
@@ -30,6 +30,7 @@ final class Chaos implements Director {
    */
   Chaos(World world, List<EventLoop> loops, long seed) {
     this.world = world;
+    this.transactions = new OpenTransactions(world.ground().isH2());
     this.watch = new Watch(world.sight());
     this.fences = new Fences(world);
     this.client = new Client(world, "nobody");

@@ -52,8 +52,7 @@ final class Cleaning {
       sight.change("DELETE FROM obrestore." + table);
     }
     world.forgetAttempts();
-    // the same texts come again then, which saves reading them
-    sight.change("ALTER TABLE obrestore.dag ALTER COLUMN id RESTART WITH 1");
+    world.ground().renumber(sight);
     sight.change("DELETE FROM oceanbase.cdb_ob_restore_history");
     sight.change("DELETE FROM oceanbase.dba_ob_tenant_jobs");
     sight.change(

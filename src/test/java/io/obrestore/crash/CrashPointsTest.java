@@ -25,7 +25,7 @@ class CrashPointsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("scenarios")
+  @MethodSource("io.obrestore.crash.Scenario#chosen")
   void aReplicaThatDiesAtAnyStatementIsFollowedByOneThatKeepsThePromise(Scenario scenario)
       throws Exception {
     Points points = Points.of(WORLDS, scenario);
@@ -35,12 +35,6 @@ class CrashPointsTest {
     assertThat(points.broken()).isEmpty();
     assertThat(points.count()).isPositive();
     assertThat(points.tested()).isEqualTo(2 * points.count());
-  }
-
-  /** All, or the one that is asked for. */
-  static Stream<Scenario> scenarios() {
-    String only = System.getProperty("obrestore.crash.scenario", "");
-    return Stream.of(Scenario.values()).filter(one -> only.isEmpty() || one.name().equals(only));
   }
 
   private static Stream<Points.Point> both(int at) {

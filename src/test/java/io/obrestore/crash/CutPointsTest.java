@@ -8,16 +8,19 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The replica lives, and one statement loses its connection, before or after it took effect. A
- * thorough run ({@code -Dobrestore.crash.thorough=true}) cuts at every statement of every scenario;
- * each build at all of a restore and of a ROLLBACK, and at each eighth of the others.
+ * thorough run ({@code -Dobrestore.crash.thorough=true}) cuts before and after every statement of
+ * every scenario; each build before or after, in turn, at all of a restore and of a ROLLBACK, and
+ * before and after each tenth of the others.
  */
 @ExtendWith(Quiet.class)
 class CutPointsTest {
   private static final boolean THOROUGH = Boolean.getBoolean("obrestore.crash.thorough");
+
+  private static final int EVERY = 10;
 
   private static final Worlds WORLDS = new Worlds();
 
@@ -27,15 +30,13 @@ class CutPointsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Scenario.class)
+  @MethodSource("io.obrestore.crash.Scenario#chosen")
   void aConnectionCutAtAnyStatementChangesNothing(Scenario scenario) throws Exception {
     Points points = Points.of(WORLDS, scenario);
-    boolean all = THOROUGH || scenario == Scenario.RESTORE || scenario == Scenario.ROLLBACK;
     List<Points.Point> cuts = new ArrayList<>();
     for (int at = 0; at < points.count(); at++) {
-      if (all || at % 8 == 0) {
-        cuts.add(new Points.Point(at, new Play.Mishap.Meets(new FaultAction.CutBefore())));
-        cuts.add(new Points.Point(at, new Play.Mishap.Meets(new FaultAction.CutAfter())));
+      for (FaultAction cut : cuts(scenario, at)) {
+        cuts.add(new Points.Point(at, new Play.Mishap.Meets(cut)));
       }
     }
 
@@ -43,5 +44,17 @@ class CutPointsTest {
 
     assertThat(points.broken()).isEmpty();
     assertThat(points.tested()).isEqualTo(cuts.size());
+  }
+
+  private static List<FaultAction> cuts(Scenario scenario, int at) {
+    FaultAction before = new FaultAction.CutBefore();
+    FaultAction after = new FaultAction.CutAfter();
+    if (THOROUGH) {
+      return List.of(before, after);
+    }
+    if (scenario == Scenario.RESTORE || scenario == Scenario.ROLLBACK) {
+      return List.of(at % 2 == 0 ? before : after);
+    }
+    return at % EVERY == 0 ? List.of(before, after) : List.of();
   }
 }

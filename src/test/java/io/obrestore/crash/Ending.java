@@ -15,18 +15,26 @@ final class Ending {
 
   /** What is not so; empty when all is well. */
   static List<String> of(Sight sight, long dag) {
+    return Aftermath.of(sight, dag, tenantOf(sight, dag), promise(sight, dag), ANYBODY);
+  }
+
+  /** The same of one whose job may go on in OceanBase. */
+  static List<String> standing(Sight sight, long dag) {
+    return Aftermath.standing(sight, dag, tenantOf(sight, dag), promise(sight, dag), ANYBODY);
+  }
+
+  private static String tenantOf(Sight sight, long dag) {
+    return String.valueOf(sight.dag(dag).get("maintenance_key"));
+  }
+
+  private static Promise promise(Sight sight, long dag) {
     Map<String, @Nullable Object> row = sight.dag(dag);
     State state = State.valueOf(String.valueOf(row.get("state")));
     Operator operator = Operator.valueOf(String.valueOf(row.get("operator")));
     boolean left = Sight.number(row, "leftovers") != 0;
     boolean open = state == State.SUCCEED && operator != Operator.ROLLBACK;
     int succeeded = open ? 1 : Math.toIntExact(Math.min(1, sight.endedJobs(dag, "SUCCESS")));
-    return Aftermath.of(
-        sight,
-        dag,
-        String.valueOf(row.get("maintenance_key")),
-        new Promise(state, operator, tenant(open, left, row), succeeded, left),
-        ANYBODY);
+    return new Promise(state, operator, tenant(open, left, row), succeeded, left);
   }
 
   private static Promise.Tenant tenant(

@@ -4,23 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obrestore.simulator.fault.FaultAction;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The replica lives, and one statement is slow, hangs, is refused or lost with its server. Each
- * statement of a restore meets one of the faults, which come in turn; with {@code
- * -Dobrestore.crash.thorough=true} each meets every one of them.
+ * The replica lives, and one statement is slow, hangs, is refused or lost with its server. In a
+ * build each second statement of a restore and each twelfth of every other scenario meets one of
+ * the faults, which come in turn; with {@code -Dobrestore.crash.thorough=true} each statement meets
+ * every one of them.
  */
 @ExtendWith(Quiet.class)
 class FaultPointsTest {
   private static final boolean THOROUGH = Boolean.getBoolean("obrestore.crash.thorough");
+
+  /** Those that are asked for, of a thorough run; none: all. */
+  private static final List<String> ONLY =
+      Stream.of(System.getProperty("obrestore.crash.faults", "").split(","))
+          .filter(name -> !name.isEmpty())
+          .toList();
+
+  private static final int RESTORE_EVERY = 2;
+  private static final int EVERY = 12;
 
   /** By names for the report, codes of OceanBase. */
   private static final Map<String, Play.Mishap> FAULTS =
@@ -40,6 +52,8 @@ class FaultPointsTest {
           met("no privilege", new FaultAction.Answer(5036, "Access denied")),
           Map.entry("restart", new Play.Mishap.Restart()));
 
+  private static final List<String> NAMES = FAULTS.keySet().stream().sorted().toList();
+
   private static final Set<String> LONG_ONES = Set.of("hangs", "slow");
 
   private static final Worlds WORLDS = new Worlds();
@@ -53,24 +67,36 @@ class FaultPointsTest {
     return Map.entry(name, new Play.Mishap.Meets(action));
   }
 
-  @Test
-  void aFaultThatEachStatementOfARestoreMeetsInTurnIsOvercome() throws Exception {
-    Points points = Points.of(WORLDS, Scenario.RESTORE);
-    List<String> names = FAULTS.keySet().stream().sorted().toList();
-    List<Points.Point> faults =
-        IntStream.range(0, points.count() * names.size())
-            .filter(i -> THOROUGH || turn(i, names.size()))
-            .filter(
-                i ->
-                    !LONG_ONES.contains(names.get(i % names.size()))
-                        || mayTakeLong(points.statements(), i / names.size()))
-            .mapToObj(i -> new Points.Point(i / names.size(), fault(names.get(i % names.size()))))
-            .toList();
+  @ParameterizedTest
+  @MethodSource("io.obrestore.crash.Scenario#chosen")
+  void aFaultAtAnyStatementIsOvercome(Scenario scenario) throws Exception {
+    Points points = Points.of(WORLDS, scenario);
+    List<Points.Point> faults = new ArrayList<>();
+    for (int at = 0; at < points.count(); at++) {
+      for (String name : names(scenario, at)) {
+        if (!LONG_ONES.contains(name) || mayTakeLong(points.statements(), at)) {
+          faults.add(new Points.Point(at, fault(name)));
+        }
+      }
+    }
 
     points.test(faults);
 
     assertThat(points.broken()).isEmpty();
     assertThat(points.tested()).isEqualTo(faults.size());
+  }
+
+  /**
+   * Those that a statement meets. Each that meets one meets another than the one before it, and
+   * scenarios begin with different ones.
+   */
+  private static List<String> names(Scenario scenario, int at) {
+    if (THOROUGH) {
+      return NAMES.stream().filter(name -> ONLY.isEmpty() || ONLY.contains(name)).toList();
+    }
+    int every = scenario == Scenario.RESTORE ? RESTORE_EVERY : EVERY;
+    int turn = Math.floorMod(at / every + scenario.name().hashCode(), NAMES.size());
+    return at % every == 0 ? List.of(NAMES.get(turn)) : List.of();
   }
 
   /**
@@ -90,10 +116,5 @@ class FaultPointsTest {
 
   private static Play.Mishap fault(String name) {
     return Objects.requireNonNull(FAULTS.get(name));
-  }
-
-  /** Each statement has another fault than the one before it. */
-  private static boolean turn(int i, int names) {
-    return i % names == (i / names) % names;
   }
 }

@@ -6,13 +6,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Which sessions have begun a transaction and not ended it. H2 has a limit: whoever waits for a
- * lock of a transaction in which a statement, or a part of it, was undone, waits at work and for
- * ever. So nothing may come in between there: such a transaction goes on first, and when its
- * replica stands still it is ended.
+ * Which sessions have begun a transaction and not ended it. H2 has a limit, which OceanBase's own
+ * engine has not: whoever waits for a lock of a transaction in which a statement, or a part of it,
+ * was undone, waits at work and for ever. So nothing may come in between there: such a transaction
+ * goes on first, and when its replica stands still it is ended.
  */
 final class OpenTransactions {
   private final Map<Long, Open> open = new TreeMap<>();
+  private final boolean limited;
+
+  /**
+   * @param limited as H2 is
+   */
+  OpenTransactions(boolean limited) {
+    this.limited = limited;
+  }
 
   private record Open(String process, boolean locks, boolean undone) {}
 
@@ -40,7 +48,7 @@ final class OpenTransactions {
   }
 
   private boolean isUndone(Gate.Held one) {
-    var known = open.get(one.statement().connectionId());
+    var known = limited ? open.get(one.statement().connectionId()) : null;
     return known != null && (known.undone() || undoes(one) || one.sql().startsWith("ROLLBACK"));
   }
 
@@ -50,7 +58,7 @@ final class OpenTransactions {
         held.stream().filter(this::isUndone).map(one -> one.statement().connectionId()).toList();
     return open.entrySet().stream()
         .filter(one -> one.getValue().process().equals(process))
-        .filter(one -> one.getValue().undone() || coming.contains(one.getKey()))
+        .filter(one -> (limited && one.getValue().undone()) || coming.contains(one.getKey()))
         .map(Map.Entry::getKey)
         .toList();
   }

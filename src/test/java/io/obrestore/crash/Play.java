@@ -36,6 +36,8 @@ final class Play implements Director {
   /** After ob_trx_timeout OceanBase ends what a session that hangs has begun. */
   private static final Duration TRANSACTION_LIMIT = Duration.ofSeconds(30);
 
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final World world;
   private final Scenario scenario;
   private final String tenant;
@@ -45,6 +47,7 @@ final class Play implements Director {
   private final List<String> statements = new ArrayList<>();
   private boolean counting;
   private boolean met;
+  private Optional<Operator> asked = Optional.empty();
   private long hungSettings;
 
   /**
@@ -69,7 +72,7 @@ final class Play implements Director {
     try {
       dag = scenario.play(client, () -> counting = true);
       counting = false;
-      retry(client, dag);
+      broken.addAll(mended(client, dag));
       broken.addAll(kept(dag));
       broken.addAll(swept(client, dag));
     } catch (AssertionError e) {
@@ -87,16 +90,22 @@ final class Play implements Director {
     return broken;
   }
 
-  /** A refusal that OceanBase takes back fails the dag; who asks for a RETRY then has the rest. */
-  private void retry(Client client, long dag) {
-    boolean refused =
-        mishap instanceof Mishap.Meets meets
-            && meets.action() instanceof FaultAction.Answer
-            && scenario.promises().get(0).equals(Promise.open());
-    if (refused && "FAILED".equals(world.sight().dag(dag).get("state"))) {
-      client.operate(dag, Operator.RETRY);
-      client.untilEnded(dag);
+  /** A refusal may have ended it otherwise; who asks for the rest then has it. */
+  private List<String> mended(Client client, long dag) {
+    if (!(mishap instanceof Mishap.Meets meets)) {
+      return List.of();
     }
+    // whoever ran it puts away what it had
+    client.pause(SOON);
+    Remedy remedy = new Remedy(world.sight(), scenario, dag);
+    asked = remedy.operator();
+    if (asked.isEmpty()) {
+      return List.of();
+    }
+    List<String> found = remedy.before(meets.action());
+    client.operate(dag, asked.get());
+    client.untilEnded(dag);
+    return found;
   }
 
   /**
@@ -115,7 +124,7 @@ final class Play implements Director {
 
   /** What the promise it comes nearest to lacks. Only who met a mishap may keep another. */
   private List<String> kept(long dag) {
-    return scenario.promises().stream()
+    return Remedy.promises(scenario, asked).stream()
         .limit(mishap == null ? 1 : Long.MAX_VALUE)
         .map(promise -> Aftermath.of(world.sight(), dag, tenant, promise))
         .min(Comparator.comparingInt(List::size))

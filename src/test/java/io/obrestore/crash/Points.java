@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** All the points of a scenario: its statements as they came when nothing went wrong. */
 final class Points {
-  private static final int AT_ONCE = 3;
   private static final int MANY_BROKEN = 8;
   private static final String TENANT = "t1";
 
@@ -73,10 +72,10 @@ final class Points {
   void test(List<Point> points) throws Exception {
     long begin = System.nanoTime();
     Queue<Point> left = new ConcurrentLinkedQueue<>(points);
-    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    ExecutorService threads = Executors.newFixedThreadPool(worlds.atOnce());
     try {
       List<Future<?>> ends = new ArrayList<>();
-      for (int i = 0; i < AT_ONCE; i++) {
+      for (int i = 0; i < worlds.atOnce(); i++) {
         ends.add(threads.submit(() -> test(left)));
       }
       for (Future<?> end : ends) {

@@ -4,6 +4,7 @@ import io.obrestore.dag.Operator;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** What a client does, and how it is to end. What stands before {@code counted} is not tried. */
 enum Scenario {
@@ -107,6 +108,12 @@ enum Scenario {
           });
     }
   };
+
+  /** All, or the one that is asked for. */
+  static Stream<Scenario> chosen() {
+    String only = System.getProperty("obrestore.crash.scenario", "");
+    return Stream.of(values()).filter(one -> only.isEmpty() || one.name().equals(only));
+  }
 
   /** The promise; then those that a mishap may make of it. */
   List<Promise> promises() {

@@ -8,7 +8,6 @@ import io.obrestore.oceanbase.Secret;
 import io.obrestore.oceanbase.session.Connections;
 import io.obrestore.security.MasterKeys;
 import io.obrestore.simulator.EmbeddedOceanBase;
-import io.obrestore.simulator.SimulatorSettings;
 import io.obrestore.simulator.admin.AdministrationSettings;
 import io.obrestore.simulator.admin.EmbeddedAdministration;
 import io.obrestore.simulator.clock.SteppedClock;
@@ -45,6 +44,18 @@ final class World implements AutoCloseable {
   /** When a turn of the sweeper was due, so that one can be taken whenever it is asked for. */
   private static final LocalDateTime LONG_AGO = LocalDateTime.of(2000, 1, 1, 0, 0);
 
+  /**
+   * Of the janitor, who lives in real time: the machine may be busy when its first worlds begin.
+   */
+  private static final ConnectionSettings.Limits PATIENT =
+      new ConnectionSettings.Limits(
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60));
+
   private static final long GLANCE_NANOS = 100_000;
 
   private final SteppedClock clock = new SteppedClock(BEGIN);
@@ -52,6 +63,7 @@ final class World implements AutoCloseable {
   private final Gate gate = new Gate();
   private final EventLoop loop = new EventLoop();
   private final List<Machine> machines = new ArrayList<>();
+  private final Ground ground;
   private final EmbeddedOceanBase server;
   private final Connections janitor;
   private final Sight sight;
@@ -64,11 +76,12 @@ final class World implements AutoCloseable {
   /**
    * @param pace of restores, upgrades and switches of role
    */
-  World(Duration pace) throws IOException, SQLException {
+  World(Ground ground, Duration pace) throws IOException, SQLException {
+    this.ground = ground;
     SqlEngine[] engines = new SqlEngine[1];
     server =
         EmbeddedOceanBase.start(
-            SimulatorSettings.defaults(),
+            ground.settings(),
             clock,
             (engine, ticking, settings) -> {
               engines[0] = engine;
@@ -82,9 +95,18 @@ final class World implements AutoCloseable {
     janitor =
         new Connections(
             loop.vertx(),
-            ConnectionSettings.of("127.0.0.1", server.port(), "root@sys", new Secret(""), SCHEMA));
+            new ConnectionSettings(
+                "127.0.0.1",
+                server.port(),
+                "root@sys",
+                new Secret(""),
+                SCHEMA,
+                PATIENT,
+                ConnectionSettings.POOL_SIZE));
+    Connection own = connect(engines[0]);
+    ground.empty(own);
     storeId = bootstrap();
-    sight = new Sight(connect(engines[0]), storeId, clock);
+    sight = new Sight(own, storeId, clock);
     sight.change(
         "INSERT INTO obrestore.duty (name, epoch, next_at, done) VALUES ('sweeper', 0, ?, 0)",
         LONG_AGO);
@@ -129,6 +151,10 @@ final class World implements AutoCloseable {
 
   EmbeddedOceanBase server() {
     return server;
+  }
+
+  Ground ground() {
+    return ground;
   }
 
   int port() {

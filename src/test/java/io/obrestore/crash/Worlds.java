@@ -9,6 +9,20 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Worlds to be used again, as making one takes longer than a run in it. */
 final class Worlds implements AutoCloseable {
   private final Queue<World> idle = new ConcurrentLinkedQueue<>();
+  private final Ground ground;
+
+  Worlds() {
+    this(Ground.h2());
+  }
+
+  Worlds(Ground ground) {
+    this.ground = ground;
+  }
+
+  /** How many may be used at once. */
+  int atOnce() {
+    return ground.worlds();
+  }
 
   /** What is done in one. */
   @FunctionalInterface
@@ -34,7 +48,7 @@ final class Worlds implements AutoCloseable {
 
   private World taken() throws IOException, SQLException {
     World world = idle.poll();
-    return world == null ? new World(Duration.ZERO) : world;
+    return world == null ? new World(ground, Duration.ZERO) : world;
   }
 
   @Override

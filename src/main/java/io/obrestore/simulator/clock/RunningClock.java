@@ -32,6 +32,11 @@ public final class RunningClock implements SimulatorClock {
   }
 
   @Override
+  public boolean isReal() {
+    return speed == 1;
+  }
+
+  @Override
   public Instant instant() {
     Instant now = source.instant();
     return speed == 1 ? now : start.plus(Duration.between(start, now).multipliedBy(speed));

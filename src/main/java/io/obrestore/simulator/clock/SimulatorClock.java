@@ -5,6 +5,9 @@ import java.time.InstantSource;
 
 /** Tells the time of the embedded OceanBase, and waits by it. */
 public interface SimulatorClock extends InstantSource {
+  /** Whether it is the machine's. */
+  boolean isReal();
+
   /**
    * Blocks until this clock has moved on by the duration.
    *

@@ -22,6 +22,11 @@ public final class SteppedClock implements SimulatorClock {
   }
 
   @Override
+  public boolean isReal() {
+    return false;
+  }
+
+  @Override
   public Instant instant() {
     lock.lock();
     try {

@@ -58,6 +58,12 @@ final class AskedFacts implements SessionFacts {
     return ask().userValue(name);
   }
 
+  /** It never changes. */
+  @Override
+  public boolean timeIsReal() {
+    return facts.timeIsReal();
+  }
+
   @Override
   public LocalDateTime now() {
     return ask().now();

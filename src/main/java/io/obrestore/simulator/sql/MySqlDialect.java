@@ -14,7 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An engine that speaks OceanBase's SQL itself, as seekdb does; only the session's facts differ.
+ * An engine that speaks OceanBase's SQL itself, as seekdb does; only the session's facts differ,
+ * and the time where the simulator's is not the machine's.
  */
 final class MySqlDialect implements Dialect {
   /** Who wants to write waited for who wrote. */
@@ -53,6 +54,13 @@ final class MySqlDialect implements Dialect {
     if (function.isPresent()) {
       int taken = function.get().tokens();
       out.put(text.get(i).start(), text.get(i + taken - 1).end(), function.get().value());
+      return taken;
+    }
+    Optional<ClockFunction> time =
+        facts.timeIsReal() ? Optional.empty() : ClockFunction.at(text, i);
+    if (time.isPresent()) {
+      int taken = time.get().tokens();
+      out.replace(text.get(i).start(), text.get(i + taken - 1).end(), time.get().literal(facts));
       return taken;
     }
     Token token = text.get(i);

@@ -30,7 +30,8 @@ final class MySqlText {
     replace(token.start(), token.end(), '`' + token.text().replace("`", "``") + '`');
   }
 
-  private void replace(int start, int end, String replacement) {
+  /** Replaces a place of the source by a piece of the engine's own language. */
+  void replace(int start, int end, String replacement) {
     sql.append(source, copied, start).append(replacement);
     copied = end;
   }

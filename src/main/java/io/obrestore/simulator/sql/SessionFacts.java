@@ -22,6 +22,9 @@ interface SessionFacts {
 
   @Nullable Object userValue(String name);
 
+  /** Whether the simulator's time is the machine's, so that an engine may tell its own. */
+  boolean timeIsReal();
+
   /** When the statement began, by the simulator's clock, in the session's time zone. */
   LocalDateTime now();
 

@@ -133,6 +133,11 @@ final class SessionState implements SessionFacts {
   }
 
   @Override
+  public boolean timeIsReal() {
+    return clock.isReal();
+  }
+
+  @Override
   public LocalDateTime now() {
     return LocalDateTime.ofInstant(since, zone());
   }

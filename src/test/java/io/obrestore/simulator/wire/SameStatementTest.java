@@ -29,6 +29,11 @@ class SameStatementTest {
     private final AtomicLong micros = new AtomicLong();
 
     @Override
+    public boolean isReal() {
+      return false;
+    }
+
+    @Override
     public Instant instant() {
       return Instant.parse("2024-11-01T00:00:00Z").plusNanos(1_000 * micros.incrementAndGet());
     }
