@@ -120,8 +120,8 @@ final class Replica implements AutoCloseable {
   }
 
   /**
-   * SIGTERM, and waits for its end. By its handle: {@link Process#destroy()} throws
-   * away what it prints from then on, and what it has printed and nobody has read.
+   * SIGTERM, and waits for its end. By its handle: {@link Process#destroy()} throws away what it
+   * prints from then on, and what it has printed and nobody has read.
    */
   void terminate() throws InterruptedException {
     process.toHandle().destroy();
