@@ -15,6 +15,7 @@ final class Rolling {
   private static final int REPLICAS = 3;
   private static final int CLIENTS = 4;
   private static final Duration HANDED_OVER_WITHIN = Duration.ofSeconds(2);
+  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(5);
   private static final Duration ENDED_WITHIN = Duration.ofMinutes(6);
   private static final String RUNNING = "SELECT COUNT(*) FROM obrestore.dag WHERE state IN ('READY', 'RUNNING')";
 
@@ -93,7 +94,10 @@ final class Rolling {
     old.process().signal("TERM");
     int held = takeovers.begin(old, before, at);
     old.process().awaitEnd();
-    report.tell("%s has ended %.1f s after SIGTERM", old.name(), (System.nanoTime() - at) / 1e9);
+    double stopped = (System.nanoTime() - at) / 1e9;
+    report.put("end of " + old.name() + " after SIGTERM, s", "%.2f".formatted(stopped));
+    report.require(
+        stopped <= STOPPED_WITHIN.toSeconds(), "a stop took more than " + STOPPED_WITHIN.toSeconds() + " s");
     Replica next = fleet.start();
     next.awaitReady();
     report.tell("%s is ready", next.name());

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The replica lives, and one statement is slow, hangs, is refused or lost with its server. In a
- * build each second statement of a restore and each twelfth of every other scenario meets one of
- * the faults, which come in turn; with {@code -Dobrestore.crash.thorough=true} each statement meets
+ * build each statement of a restore and each twelfth of every other scenario meets one of the
+ * faults, which come in turn; with {@code -Dobrestore.crash.thorough=true} each statement meets
  * every one of them.
  */
 @ExtendWith(Quiet.class)
@@ -31,7 +31,6 @@ class FaultPointsTest {
           .filter(name -> !name.isEmpty())
           .toList();
 
-  private static final int RESTORE_EVERY = 2;
   private static final int EVERY = 12;
 
   /** By names for the report, codes of OceanBase. */
@@ -94,7 +93,7 @@ class FaultPointsTest {
     if (THOROUGH) {
       return NAMES.stream().filter(name -> ONLY.isEmpty() || ONLY.contains(name)).toList();
     }
-    int every = scenario == Scenario.RESTORE ? RESTORE_EVERY : EVERY;
+    int every = scenario == Scenario.RESTORE ? 1 : EVERY;
     int turn = Math.floorMod(at / every + scenario.name().hashCode(), NAMES.size());
     return at % every == 0 ? List.of(NAMES.get(turn)) : List.of();
   }

@@ -58,6 +58,11 @@ final class Lab implements AutoCloseable {
     return Jdbc.connect(url(""));
   }
 
+  /** Of root@sys, in that database; an empty name for none. */
+  Connection in(String database) throws SQLException {
+    return Jdbc.connect("jdbc:mariadb://127.0.0.1:" + port() + "/" + database + "?user=root@sys");
+  }
+
   static Object one(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {

@@ -3,7 +3,6 @@ package io.obrestore.simulator.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.obrestore.testing.Jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
@@ -28,13 +27,8 @@ class NextSessionTest {
     lab.close();
   }
 
-  private Connection in(String database) throws SQLException {
-    return Jdbc.connect(
-        "jdbc:mariadb://127.0.0.1:" + lab.port() + "/" + database + "?user=root@sys");
-  }
-
   private Connection inNone() throws SQLException {
-    return in("");
+    return lab.in("");
   }
 
   @Test
@@ -71,12 +65,12 @@ class NextSessionTest {
 
   @Test
   void aDatabaseThatWasDroppedMeanwhileIsUnknown() throws SQLException {
-    try (Connection inIt = in("left_over");
+    try (Connection inIt = lab.in("left_over");
         Connection other = inNone()) {
       Lab.run(other, "DROP DATABASE left_over");
       assertThatThrownBy(() -> Lab.run(inIt, "USE left_over"))
           .hasFieldOrPropertyWithValue("errorCode", 1049);
     }
-    assertThatThrownBy(() -> in("left_over")).hasFieldOrPropertyWithValue("errorCode", 1049);
+    assertThatThrownBy(() -> lab.in("left_over")).hasFieldOrPropertyWithValue("errorCode", 1049);
   }
 }

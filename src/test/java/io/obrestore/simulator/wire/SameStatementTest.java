@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.obrestore.simulator.SimulatorSettings;
 import io.obrestore.simulator.clock.Interrupter;
 import io.obrestore.simulator.clock.SimulatorClock;
-import io.obrestore.testing.Jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -54,15 +53,10 @@ class SameStatementTest {
     lab.close();
   }
 
-  private Connection in(String database) throws SQLException {
-    return Jdbc.connect(
-        "jdbc:mariadb://127.0.0.1:" + lab.port() + "/" + database + "?user=root@sys");
-  }
-
   @Test
   void eachSessionIsToldOfItself() throws SQLException {
-    try (Connection one = in("test");
-        Connection two = in("oceanbase")) {
+    try (Connection one = lab.in("test");
+        Connection two = lab.in("oceanbase")) {
       Lab.run(one, "SET @mine = 'one', time_zone = '+02:00'");
       Lab.run(two, "SET @mine = 'two', time_zone = '+03:00'");
       for (String same :
@@ -79,8 +73,8 @@ class SameStatementTest {
   @Test
   void eachIsReadByItsOwnSqlMode() throws SQLException {
     String same = "SELECT '1' || '0'";
-    try (Connection one = in("test");
-        Connection two = in("test")) {
+    try (Connection one = lab.in("test");
+        Connection two = lab.in("test")) {
       Lab.run(two, "SET sql_mode = 'PIPES_AS_CONCAT'");
       assertThat(Lab.one(one, same)).isEqualTo(1L);
       assertThat(Lab.one(two, same)).isEqualTo("10");
@@ -91,7 +85,7 @@ class SameStatementTest {
   @Test
   void theTimeGoesOnFromStatementToStatementAndStandsWithinOne() throws SQLException {
     String now = "SELECT UTC_TIMESTAMP(6) AS t";
-    try (Connection one = in("test")) {
+    try (Connection one = lab.in("test")) {
       LocalDateTime first = (LocalDateTime) time(one, now);
       LocalDateTime later = (LocalDateTime) time(one, now);
       assertThat(first).isAfter(BEGIN);
