@@ -71,7 +71,7 @@ final class Chaos {
     try (var oceanBase = OceanBase.start(jar, trouble.jobTakes());
         trouble;
         var fleet = new Fleet(jar, oceanBase.port(), settings);
-        var takeovers = new Takeovers(oceanBase, fleet, trouble::othersCould)) {
+        var takeovers = new Takeovers(report, oceanBase, fleet, trouble::othersCould)) {
       trouble.start(fleet, oceanBase);
       var clients = new Clients(fleet, seed);
       during(oceanBase, fleet, clients, takeovers);

@@ -40,7 +40,7 @@ final class Rolling {
     report.machine();
     try (var oceanBase = OceanBase.start(jar, JOB_TAKES);
         var fleet = new Fleet(jar, oceanBase.port(), Map.of()).startAll(REPLICAS);
-        var takeovers = new Takeovers(oceanBase, fleet)) {
+        var takeovers = new Takeovers(report, oceanBase, fleet)) {
       var clients = new Clients(fleet, 1);
       submit(oceanBase, clients);
       report.put("restores accepted", clients.accepted().size());

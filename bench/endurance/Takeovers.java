@@ -19,7 +19,9 @@ final class Takeovers implements AutoCloseable {
   private static final long LOOK_MS = 20;
   private static final Duration OVER_WITHIN = Duration.ofMinutes(2);
   private static final long LINES_COME_WITHIN_MS = 300;
+  private static final double LATE_IS_TOLD = 2;
 
+  private final Report report;
   private final OceanBase store;
   private final Fleet fleet;
   private final Predicate<Replica> othersCould;
@@ -29,8 +31,8 @@ final class Takeovers implements AutoCloseable {
   private final List<Double> late = new ArrayList<>();
   private final Thread watcher = new Thread(this::watch, "takeovers");
 
-  Takeovers(OceanBase store, Fleet fleet) {
-    this(store, fleet, victim -> true);
+  Takeovers(Report report, OceanBase store, Fleet fleet) {
+    this(report, store, fleet, victim -> true);
   }
 
   /**
@@ -38,7 +40,8 @@ final class Takeovers implements AutoCloseable {
    *
    * @param othersCould whether now somebody else than a victim could take over
    */
-  Takeovers(OceanBase store, Fleet fleet, Predicate<Replica> othersCould) {
+  Takeovers(Report report, OceanBase store, Fleet fleet, Predicate<Replica> othersCould) {
+    this.report = report;
     this.store = store;
     this.othersCould = othersCould;
     this.fleet = fleet;
@@ -163,7 +166,13 @@ final class Takeovers implements AutoCloseable {
     }
     boolean over = row.get(3).equals("SUCCEED") || row.get(3).equals("FAILED") || (claimed && row.get(2) != null);
     if (over && claimed) {
-      late.add(its.late(now));
+      double after = its.late(now);
+      late.add(after);
+      if (after > LATE_IS_TOLD) {
+        report.tell(
+            "dag %d of %s had no owner for %.1f s after its lease's end; now it is %s's",
+            claim.dag(), its.victim.name(), after, row.get(2));
+      }
       if (its.forGood) {
         seconds.add((now - its.wentAt) / 1e9);
       }

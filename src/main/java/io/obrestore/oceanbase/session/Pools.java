@@ -20,8 +20,13 @@ final class Pools {
 
   // The pool lets go of idle connections before the socket's own limit on silence does: that limit
   // is for servers that hang, and would break a connection somebody is just taking.
-  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration IDLE_AT_MOST = Duration.ofSeconds(30);
   private static final Duration SILENCE = Duration.ofSeconds(60);
+
+  /** Of the time that an answer takes at most. */
+  private static final double IDLE_SHARE = 0.8;
+
+  private static final int LOOKS = 8;
 
   private final Vertx vertx;
   private final TimeLimit limits;
@@ -41,7 +46,8 @@ final class Pools {
   @SuppressWarnings("deprecation")
   Pool open(@Nullable String schema) {
     ConnectionSettings.Limits times = settings.limits();
-    SessionVariables variables = new SessionVariables(times.statement(), times.transaction());
+    // A transaction that the network has cut off keeps its locks until then: before any lease ends.
+    SessionVariables variables = new SessionVariables(times.statement(), times.statementAnswer());
     SessionOpener opener =
         new SessionOpener(vertx, limits, settings, password, schema, variables, SILENCE);
     io.vertx.sqlclient.Pool pool =
@@ -56,13 +62,25 @@ final class Pools {
   }
 
   private PoolOptions options() {
+    int idle = Math.toIntExact(idle().toMillis());
     return new PoolOptions()
         .setMaxSize(settings.poolSize())
         // An acquire must never be cancelled (that leaks the connection): the pool gives up itself.
         .setConnectionTimeout(Math.toIntExact(settings.limits().acquire().toMillis()))
         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-        .setIdleTimeout(Math.toIntExact(IDLE.toMillis()))
-        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        .setIdleTimeout(idle)
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setPoolCleanerPeriod(Math.max(1, idle / LOOKS));
+  }
+
+  /**
+   * When the network forgets connections without a word, each shows it only by an answer that does
+   * not come. By the end of the first such wait all that were idle at its begin are gone, so that
+   * who asks next does not wait for another of them.
+   */
+  private Duration idle() {
+    var share = Duration.ofMillis((long) (settings.limits().statement().toMillis() * IDLE_SHARE));
+    return share.compareTo(IDLE_AT_MOST) < 0 ? share : IDLE_AT_MOST;
   }
 
   void close() {

@@ -26,8 +26,13 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +68,7 @@ class ConnectionsTest {
           .containsExactly(
               "SET sql_mode = 'STRICT_ALL_TABLES', time_zone = '+00:00', autocommit = 1,"
                   + " tx_isolation = 'READ-COMMITTED', ob_query_timeout = 200000,"
-                  + " ob_trx_timeout = 1000000",
+                  + " ob_trx_timeout = 2200000",
               "SELECT 1");
     }
   }
@@ -166,6 +171,47 @@ class ConnectionsTest {
   }
 
   @Test
+  void whereTheNetworkForgotAllConnectionsOnlyOneIsWaitedFor() throws Exception {
+    int open = 4;
+    CountDownLatch together = new CountDownLatch(open);
+    Set<Thread> forgotten = ConcurrentHashMap.newKeySet();
+    Function<String, Reply> mute =
+        query -> {
+          // each connection has a thread of the server's
+          if (forgotten.contains(Thread.currentThread())) {
+            return new Reply.Silence();
+          }
+          if (query.startsWith("SELECT") && together.getCount() > 0) {
+            forgotten.add(Thread.currentThread());
+            together.countDown();
+            join(together);
+          }
+          return wellBehaved(query);
+        };
+    try (FakeOceanBase server = new FakeOceanBase(mute)) {
+      Connections connections = connections(settings(server.port(), open));
+      Uni.join()
+          .all(Collections.nCopies(open, connections.probe(LONG)))
+          .andFailFast()
+          .await()
+          .atMost(LONG);
+
+      assertUnknown(connections.probe(Duration.ofSeconds(1)));
+      connections.probe(Duration.ofSeconds(1)).await().atMost(LONG);
+
+      assertThat(server.connections()).isEqualTo(open + 1);
+    }
+  }
+
+  private static void join(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void nobodyThereMeansNothingWasSent() throws Exception {
     int port;
     try (FakeOceanBase server = new FakeOceanBase(ConnectionsTest::wellBehaved)) {
@@ -254,14 +300,23 @@ class ConnectionsTest {
   }
 
   private Connections connections(int port) {
-    Connections connections = new Connections(vertx, settings(port));
+    return connections(settings(port));
+  }
+
+  private Connections connections(ConnectionSettings settings) {
+    Connections connections = new Connections(vertx, settings);
     opened.add(connections);
     return connections;
   }
 
   private static ConnectionSettings settings(int port) {
+    return settings(port, 1);
+  }
+
+  private static ConnectionSettings settings(int port, int poolSize) {
     String host = "127.0.0.1";
-    return new ConnectionSettings(host, port, "root@sys", new Secret(""), "obrestore", LIMITS, 1);
+    return new ConnectionSettings(
+        host, port, "root@sys", new Secret(""), "obrestore", LIMITS, poolSize);
   }
 
   private static void assertRetry(Uni<?> work) {
