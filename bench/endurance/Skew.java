@@ -13,6 +13,9 @@ final class Skew extends Kills {
   private static final int SECONDS = 60;
   private static final Duration NEAR = Duration.ofSeconds(10);
 
+  /** A look at the database's time is taken to be of the middle of its wait. */
+  private static final long A_LOOK_IS_OFF_MICROS = 500_000;
+
   private final Path library;
 
   /**
@@ -45,14 +48,23 @@ final class Skew extends Kills {
   }
 
   @Override
-  public void judge(Report report, OceanBase oceanBase, Fleet fleet, Takeovers takeovers) throws Exception {
-    report.put("minutes that the clocks are off", MINUTES);
-    var ended = "FROM obrestore.dag WHERE state IN ('SUCCEED', 'FAILED')";
-    report.put("dags whose end is told to be before their beginning", oceanBase.number("SELECT COUNT(*) " + ended + " AND end_time < start_time"));
-    report.put(
+  public void judge(Report into, OceanBase oceanBase, Fleet fleet, Takeovers takeovers) throws Exception {
+    into.put("minutes that the clocks are off", MINUTES);
+    into.none(
+        "dags whose end is told to be before their beginning",
+        ids(
+            oceanBase,
+            "SELECT id FROM obrestore.dag WHERE state IN ('SUCCEED', 'FAILED') AND end_time < start_time"));
+    into.none(
         "dags with lines of the log whose times go back",
-        oceanBase.number(
-            "SELECT COUNT(DISTINCT a.dag_id) FROM obrestore.task_log a JOIN obrestore.task_log b"
-                + " ON b.dag_id = a.dag_id AND b.line_no = a.line_no + 1 WHERE b.logged_at < a.logged_at"));
+        ids(
+            oceanBase,
+            "SELECT DISTINCT a.dag_id FROM obrestore.task_log a JOIN obrestore.task_log b"
+                + " ON b.dag_id = a.dag_id AND b.line_no = a.line_no + 1"
+                + " WHERE TIMESTAMPDIFF(MICROSECOND, a.logged_at, b.logged_at) < -" + A_LOOK_IS_OFF_MICROS));
+  }
+
+  private static List<String> ids(OceanBase oceanBase, String sql) throws Exception {
+    return oceanBase.rows(sql).stream().map(row -> "dag " + row.get(0)).toList();
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 /**
  * What differs each time it is asked.
  *
- * @param clock for times that are shown; leases use the database's
+ * @param clock for times that are shown and stored
  * @param nanos monotonic, for time that passes
  * @param random any long, for ids of writes and for jitter
  */

@@ -11,6 +11,7 @@ import io.obrestore.dag.engine.EngineSettings;
 import io.obrestore.dag.history.HistoryPurge;
 import io.obrestore.dag.store.DagSchema;
 import io.obrestore.dag.store.DagStore;
+import io.obrestore.dag.store.DatabaseClock;
 import io.obrestore.dag.store.Duties;
 import io.obrestore.dag.store.EndedDags;
 import io.obrestore.dag.store.SchemaName;
@@ -69,8 +70,23 @@ class DagBeans {
 
   @Produces
   @Singleton
+  DatabaseClock databaseClock(@OfTheStore Pool pool, Timer timer, StoreSettings settings) {
+    return new DatabaseClock(
+        pool, timer, settings.timeout(), InstantSource.system(), System::nanoTime);
+  }
+
+  /** By the machine's clock, for the edge: what comes from clients is compared with it. */
+  @Produces
+  @Singleton
   Sources sources(SecureRandom random) {
     return new Sources(InstantSource.system(), System::nanoTime, random::nextLong);
+  }
+
+  @Produces
+  @Singleton
+  @OfTheStore
+  Sources sourcesOfDags(DatabaseClock clock, SecureRandom random) {
+    return new Sources(clock, System::nanoTime, random::nextLong);
   }
 
   @Produces
@@ -110,7 +126,11 @@ class DagBeans {
   @Produces
   @Singleton
   Dags dags(
-      @OfTheStore Pool pool, Timer timer, StoreSettings settings, Sources sources, DagKinds kinds) {
+      @OfTheStore Pool pool,
+      Timer timer,
+      StoreSettings settings,
+      @OfTheStore Sources sources,
+      DagKinds kinds) {
     return new StoredDags(pool, timer, settings, sources, kinds.all());
   }
 
@@ -132,7 +152,7 @@ class DagBeans {
       @OfTheStore Pool pool,
       Timer timer,
       StoreSettings settings,
-      Sources sources,
+      @OfTheStore Sources sources,
       SecureRandom random,
       DagKinds kinds,
       ReplicaAddress address,

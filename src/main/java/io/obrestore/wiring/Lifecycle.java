@@ -5,6 +5,7 @@ import io.obrestore.dag.Timer;
 import io.obrestore.dag.engine.DagEngine;
 import io.obrestore.dag.history.HistoryPurge;
 import io.obrestore.dag.store.DagSchema;
+import io.obrestore.dag.store.DatabaseClock;
 import io.obrestore.dag.store.SchemaTooNewException;
 import io.obrestore.restore.RestoreCommand;
 import io.obrestore.restore.leftover.Sweeper;
@@ -34,6 +35,7 @@ class Lifecycle {
   private static final Duration STOP_AT_MOST = Duration.ofSeconds(3);
 
   private final DagSchema schema;
+  private final DatabaseClock clock;
   private final DagEngine engine;
   private final SecurityUpkeep security;
   private final MasterKeyChange masterKey;
@@ -46,6 +48,7 @@ class Lifecycle {
 
   Lifecycle(
       DagSchema schema,
+      DatabaseClock clock,
       DagEngine engine,
       SecurityUpkeep security,
       MasterKeyChange masterKey,
@@ -55,6 +58,7 @@ class Lifecycle {
       StoreDoor door,
       Timer timer) {
     this.schema = schema;
+    this.clock = clock;
     this.engine = engine;
     this.security = security;
     this.masterKey = masterKey;
@@ -71,7 +75,11 @@ class Lifecycle {
 
   private void open(Duration pause) {
     if (!stopping) {
-      schema.ready(DDL_TIMEOUT).subscribe().with(this::opened, failure -> notYet(failure, pause));
+      schema
+          .ready(DDL_TIMEOUT)
+          .call(clock::look)
+          .subscribe()
+          .with(this::opened, failure -> notYet(failure, pause));
     }
   }
 
@@ -80,6 +88,7 @@ class Lifecycle {
       return;
     }
     door.open(storeId);
+    clock.start();
     engine.start();
     security.start();
     masterKey.start();
@@ -120,6 +129,7 @@ class Lifecycle {
    */
   void stop(@Observes ShutdownEvent event) {
     stopping = true;
+    clock.stop();
     feed.stop();
     security.stop();
     masterKey.stop();

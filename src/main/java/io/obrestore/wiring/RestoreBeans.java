@@ -199,7 +199,7 @@ class RestoreBeans {
       ProgressPoller poller,
       EventTexts texts,
       Timer timer,
-      Sources sources,
+      @OfTheStore Sources sources,
       Vertx vertx,
       Settings settings) {
     var context = vertx.getOrCreateContext();
