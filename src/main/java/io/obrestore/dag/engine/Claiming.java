@@ -63,19 +63,11 @@ final class Claiming {
 
   /**
    * What nobody runs, oldest first; looks again as long as there is more: a replica that went may
-   * have left hundreds.
+   * have left hundreds. One alone is claimed as many are: its row may be locked by a transaction of
+   * a replica that went, and what others become due meanwhile must not wait for that.
    */
   Uni<Void> due() {
-    return parts
-        .store()
-        .due(A_LOOK)
-        .chain(
-            due ->
-                switch (due.size()) {
-                  case 0 -> nothing();
-                  case 1 -> one(due.get(0));
-                  default -> many(due);
-                });
+    return parts.store().due(A_LOOK).chain(due -> due.isEmpty() ? nothing() : many(due));
   }
 
   private Uni<Void> many(List<Long> due) {

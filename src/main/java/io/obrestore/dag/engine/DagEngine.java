@@ -8,6 +8,7 @@ import io.obrestore.dag.Sources;
 import io.obrestore.dag.Timer;
 import io.obrestore.dag.store.Claim;
 import io.obrestore.dag.store.DagStore;
+import io.obrestore.dag.store.Renewal;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Collection;
@@ -77,9 +78,12 @@ public final class DagEngine {
     return parts
         .store()
         .renew(Runs.claims(held, run -> !run.tenure().isOver()))
-        .invoke(lost -> held.forEach(run -> renewed(run, lost, sentAt)))
+        .invoke(renewal -> held.forEach(run -> renewed(run, renewal, sentAt)))
         .chain(
-            lost -> parts.store().renewStartSlots(Runs.claims(held, run -> keepsSlot(run, lost))));
+            renewal ->
+                parts
+                    .store()
+                    .renewStartSlots(Runs.claims(held, run -> keepsSlot(run, renewal.lost()))));
   }
 
   private static boolean keepsSlot(DagRun run, Set<Claim> lost) {
@@ -128,10 +132,10 @@ public final class DagEngine {
     parts.turns().execute(run::start);
   }
 
-  private void renewed(DagRun run, Set<Claim> lost, long sentAt) {
-    if (lost.contains(run.tenure().claim())) {
+  private void renewed(DagRun run, Renewal renewal, long sentAt) {
+    if (renewal.lost().contains(run.tenure().claim())) {
       runs.fence(run);
-    } else {
+    } else if (!renewal.locked().contains(run.tenure().claim())) {
       run.tenure().renewed(sentAt);
     }
   }

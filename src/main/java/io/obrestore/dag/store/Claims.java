@@ -1,6 +1,8 @@
 package io.obrestore.dag.store;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,6 +58,7 @@ final class Claims {
       """
       SELECT id, epoch FROM dag WHERE owner = ? AND (id, epoch) IN (%s)
       """;
+  private static final String UNLOCKED = HELD + "FOR UPDATE SKIP LOCKED";
   private static final String GIVE_BACK =
       """
       UPDATE dag SET owner = NULL, lease_until = NULL WHERE owner = ?
@@ -68,6 +71,7 @@ final class Claims {
   private final String owner;
   private final Duration lease;
   private final Kinds kinds;
+  private volatile boolean failedLast;
 
   Claims(Db db, String owner, Duration lease, Kinds kinds) {
     this.db = db;
@@ -159,32 +163,72 @@ final class Claims {
     return Uni.createFrom().voidItem();
   }
 
-  /** Renews all by one statement. Answers those that could not be: they have another owner now. */
-  Uni<Set<Claim>> renew(Collection<Claim> claims) {
+  /**
+   * Renews all by one statement. Where that fails, as one of their rows is locked by a transaction
+   * whose connection the network has forgotten, the next time renews those that are not.
+   */
+  Uni<Renewal> renew(Collection<Claim> claims) {
     if (claims.isEmpty()) {
-      return Uni.createFrom().item(Set.of());
+      return Uni.createFrom().item(Renewal.OF_ALL);
     }
+    return (failedLast ? renewUnlocked(claims) : renewAll(claims))
+        .onItemOrFailure()
+        .invoke((renewal, failure) -> failedLast = failure != null || !renewal.locked().isEmpty());
+  }
+
+  private Uni<Renewal> renewAll(Collection<Claim> claims) {
     List<@Nullable Object> parameters = new ArrayList<>(List.of(micros(), owner));
     parameters.addAll(idsAndEpochs(claims));
     return db.run(RENEW.formatted(marks(claims)), parameters.toArray())
         .chain(
             rows ->
-                rows.rowCount() == claims.size() ? Uni.createFrom().item(Set.of()) : lost(claims));
+                rows.rowCount() == claims.size()
+                    ? Uni.createFrom().item(Renewal.OF_ALL)
+                    : held(claims).map(held -> new Renewal(without(claims, held), Set.of())));
   }
 
-  private Uni<Set<Claim>> lost(Collection<Claim> claims) {
+  private Uni<Renewal> renewUnlocked(Collection<Claim> claims) {
+    return db.transaction(
+            connection ->
+                claims(Db.on(connection, UNLOCKED.formatted(marks(claims)), ownerAnd(claims)))
+                    .call(free -> free.isEmpty() ? nothing() : renew(connection, free)))
+        .map(free -> without(claims, free))
+        .chain(
+            rest ->
+                rest.isEmpty()
+                    ? Uni.createFrom().item(Renewal.OF_ALL)
+                    : held(rest).map(held -> new Renewal(without(rest, held), held)));
+  }
+
+  private Uni<Void> renew(SqlConnection connection, Set<Claim> free) {
+    List<@Nullable Object> parameters = new ArrayList<>(List.of(micros(), owner));
+    parameters.addAll(idsAndEpochs(free));
+    return Db.on(connection, RENEW.formatted(marks(free)), parameters.toArray()).replaceWithVoid();
+  }
+
+  private static Set<Claim> without(Collection<Claim> claims, Set<Claim> others) {
+    Set<Claim> rest = new HashSet<>(claims);
+    rest.removeAll(others);
+    return rest;
+  }
+
+  /** Those of them that are this owner's. Takes no lock. */
+  private Uni<Set<Claim>> held(Collection<Claim> claims) {
+    return claims(db.run(HELD.formatted(marks(claims)), ownerAnd(claims)));
+  }
+
+  private @Nullable Object[] ownerAnd(Collection<Claim> claims) {
     List<@Nullable Object> parameters = new ArrayList<>(List.of(owner));
     parameters.addAll(idsAndEpochs(claims));
-    return db.run(HELD.formatted(marks(claims)), parameters.toArray())
-        .map(
-            rows -> {
-              Set<Claim> lost = new HashSet<>(claims);
-              lost.removeAll(
-                  DagReader.stream(rows)
-                      .map(row -> new Claim(row.getLong("id"), row.getLong("epoch")))
-                      .collect(Collectors.toSet()));
-              return lost;
-            });
+    return parameters.toArray();
+  }
+
+  private static Uni<Set<Claim>> claims(Uni<RowSet<Row>> rows) {
+    return rows.map(
+        found ->
+            DagReader.stream(found)
+                .map(row -> new Claim(row.getLong("id"), row.getLong("epoch")))
+                .collect(Collectors.toSet()));
   }
 
   /** Gives back all that this owner has, so that others go on at once. */

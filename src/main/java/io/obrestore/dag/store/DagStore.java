@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The store as a runner sees it, under one owner. */
 public final class DagStore {
@@ -76,8 +75,8 @@ public final class DagStore {
     return reader.ownedByIds(dagIds, owner);
   }
 
-  /** Renews leases by one statement; answers those that are lost for good. */
-  public Uni<Set<Claim>> renew(Collection<Claim> held) {
+  /** Renews leases, all by one statement as a rule. */
+  public Uni<Renewal> renew(Collection<Claim> held) {
     return claims.renew(held);
   }
 

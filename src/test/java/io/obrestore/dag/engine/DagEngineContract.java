@@ -26,6 +26,8 @@ import io.obrestore.dag.testing.TestDatabase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.AbstractList;
@@ -187,6 +189,27 @@ abstract class DagEngineContract {
     second.turnUntil(id, now -> seen.isDone());
 
     assertThat(seen.join()).isEqualTo("4711{\"x\":1}true");
+  }
+
+  /** A replica that went has left a transaction open, say: what comes after it must not wait. */
+  @Test
+  void oneDagWhoseRowIsLockedKeepsNobodyFromTheNextLook() {
+    Replica replica = replica("a", waiting("one"));
+    long locked = submit("locked");
+    SqlConnection somebody = await(fixture.pool().getConnection());
+    Transaction held = await(somebody.begin());
+    await(somebody.query("UPDATE dag SET seq = seq WHERE id = " + locked).execute());
+
+    await(replica.engine().claimDue());
+    long free = submit("free");
+    await(replica.engine().claimDue());
+
+    assertThat(find(locked).epoch()).isZero();
+    assertThat(find(free).epoch()).isEqualTo(1);
+    await(held.rollback());
+    await(somebody.close());
+    await(replica.engine().claimDue());
+    assertThat(find(locked).epoch()).isEqualTo(1);
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.obrestore.dag.Refusal;
 import io.obrestore.dag.RunMoves;
 import io.obrestore.dag.Standing;
 import io.obrestore.dag.State;
+import io.obrestore.dag.StoreUncertainException;
 import io.obrestore.dag.Submission;
 import io.obrestore.dag.testing.SampleDags;
 import io.obrestore.dag.testing.SampleKind;
@@ -346,10 +347,39 @@ abstract class DagStoreContract {
     fixture.expire(lost.id());
     claimed(two, lost.id());
 
-    Set<Claim> told = await(one.renew(List.of(claim(kept), claim(lost))));
+    Renewal told = await(one.renew(List.of(claim(kept), claim(lost))));
 
-    assertThat(told).containsExactly(claim(lost));
+    assertThat(told).isEqualTo(new Renewal(Set.of(claim(lost)), Set.of()));
     assertThat(await(two.claim(kept.id()))).isEmpty();
+  }
+
+  /** The network has forgotten a connection in the middle of a transaction, say. */
+  @Test
+  void aRowThatIsLockedForLongKeepsOtherLeasesFromNoMoreThanOneRenewal() {
+    DagStore impatient = fixture.store("impatient", Duration.ofMillis(500));
+    DagView locked = claimed(impatient, submit("locked").id());
+    DagView free = claimed(impatient, submit("free").id());
+    DagView lost = claimed(impatient, submit("lost").id());
+    fixture.expire(lost.id());
+    claimed(two, lost.id());
+    List<Claim> claims = List.of(claim(locked), claim(free), claim(lost));
+    SqlConnection somebody = await(fixture.pool().getConnection());
+    Transaction held = await(somebody.begin());
+    await(somebody.query("UPDATE dag SET seq = seq WHERE id = " + locked.id()).execute());
+
+    assertThatThrownBy(() -> await(impatient.renew(claims)))
+        .isInstanceOf(StoreUncertainException.class);
+    fixture.expire(free.id());
+    Renewal told = await(impatient.renew(claims));
+
+    assertThat(told).isEqualTo(new Renewal(Set.of(claim(lost)), Set.of(claim(locked))));
+    assertThat(await(two.claim(free.id()))).isEmpty();
+    await(held.rollback());
+    await(somebody.close());
+    fixture.expire(locked.id());
+    Renewal all = await(impatient.renew(List.of(claim(locked), claim(free))));
+    assertThat(all).isEqualTo(Renewal.OF_ALL);
+    assertThat(await(two.claim(locked.id()))).isEmpty();
   }
 
   @Test
@@ -423,7 +453,7 @@ abstract class DagStoreContract {
     assertThat(stopped.standing()).isEqualTo(new Standing(State.FAILED, Operator.CANCEL));
     assertThat(stopped.node().standing()).isEqualTo(new Standing(State.FAILED, Operator.CANCEL));
     assertThat(write(one, running, moves().done(running), "late")).isEqualTo(new Written.Fenced());
-    assertThat(await(one.renew(List.of(claim(running))))).containsExactly(claim(running));
+    assertThat(await(one.renew(List.of(claim(running)))).lost()).containsExactly(claim(running));
     assertThat(await(dags.logs(running.id(), -1, 10)))
         .extracting(LogLine::text)
         .containsExactly("operator CANCEL", "noted at CANCEL");

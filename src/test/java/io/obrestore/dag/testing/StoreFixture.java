@@ -57,7 +57,18 @@ public final class StoreFixture implements AutoCloseable {
     return new DagStore(pool, timer, settings(), owner, List.of(SampleDags.KIND));
   }
 
-  /** The same, with kinds that are claimed while the service is drained. */
+  /** The same, which waits for an answer no longer than that. */
+  public DagStore store(String owner, Duration patience) {
+    StoreSettings settings = settings();
+    return new DagStore(
+        pool,
+        timer,
+        new StoreSettings(patience, settings.unknownFor(), settings.lease(), settings.startSlots()),
+        owner,
+        List.of(SampleDags.KIND));
+  }
+
+  /** The same as the first, with kinds that are claimed while the service is drained. */
   public DagStore store(String owner, List<String> drainsToo) {
     return new DagStore(pool, timer, settings(), owner, List.of(SampleDags.KIND), drainsToo);
   }
