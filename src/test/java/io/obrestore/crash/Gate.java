@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,15 @@ final class Gate implements Referee {
 
   int size() {
     return held.size();
+  }
+
+  /** How many there are of such. */
+  long count(Predicate<Held> which) {
+    long count = 0;
+    for (Held one : held) {
+      count += which.test(one) ? 1 : 0;
+    }
+    return count;
   }
 
   /** In an order that does not depend on how threads are scheduled. */

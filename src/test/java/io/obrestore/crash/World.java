@@ -315,8 +315,15 @@ final class World implements AutoCloseable {
   }
 
   private boolean runs(String owner) {
-    return owner.equals(WorldTime.CLIENT)
-        || machines.stream().anyMatch(one -> one.process().equals(owner) && one.runs());
+    if (owner.equals(WorldTime.CLIENT)) {
+      return true;
+    }
+    for (Machine one : machines) {
+      if (one.process().equals(owner)) {
+        return one.runs();
+      }
+    }
+    return false;
   }
 
   private void jump() {
@@ -359,8 +366,8 @@ final class World implements AutoCloseable {
                         gate.size(),
                         clock.waiters(),
                         server.resting(user -> true),
-                        time.waiting(this::runs, Machine.QUESTIONS::contains),
-                        time.waiting(this::runs, Machine.CONNECT::equals))
+                        time.asked(this::runs).answers(),
+                        time.asked(this::runs).opening())
                 + atWork());
       }
       LockSupport.parkNanos(GLANCE_NANOS);
@@ -388,20 +395,29 @@ final class World implements AutoCloseable {
 
   /**
    * Whether somebody does something, or something is on its way: each question of a replica must
-   * rest somewhere, at the gate or in the server.
+   * rest somewhere, at the gate or in the server. Asked all the time: what costs least comes first.
    */
   private boolean busy() {
-    long opening = time.waiting(this::runs, Machine.CONNECT::equals);
-    long questions = time.waiting(this::runs, Machine.QUESTIONS::contains);
-    List<Gate.Held> held = gate.held();
-    long settings =
-        held.stream().filter(one -> runs(one.process()) && one.setsSession()).count()
-            + director.hungSettings();
-    long others = held.stream().filter(one -> runs(one.process()) && !one.setsSession()).count();
-    long resting = server.resting(user -> Gate.process(user).filter(this::runs).isPresent());
-    return opening > settings
-        || questions - opening > others + resting
-        || server.atWork() > gate.size() + server.resting(user -> true);
+    int atGate = gate.size();
+    long atWork = server.atWork();
+    if (atWork > atGate && atWork > atGate + server.resting(user -> true)) {
+      return true;
+    }
+    WorldTime.Asked asked = time.asked(this::runs);
+    if (asked.opening() > gate.count(this::setsSession) + director.hungSettings()) {
+      return true;
+    }
+    long questions = (long) asked.answers() - asked.opening();
+    long others = gate.count(one -> !one.setsSession() && runs(one.process()));
+    return questions > others && questions > others + server.resting(this::isRunning);
+  }
+
+  private boolean setsSession(Gate.Held one) {
+    return one.setsSession() && runs(one.process());
+  }
+
+  private boolean isRunning(String user) {
+    return Gate.process(user).filter(this::runs).isPresent();
   }
 
   @Override

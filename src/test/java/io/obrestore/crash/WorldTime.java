@@ -70,12 +70,27 @@ final class WorldTime {
     return tasks.stream().filter(task -> owner.test(task.owner())).map(Task::at).findFirst();
   }
 
-  /** How many of them wait for such a time. */
-  synchronized long waiting(Predicate<String> owner, Predicate<Duration> delay) {
-    return tasks.stream()
-        .filter(task -> delay.test(task.delay()) && owner.test(task.owner()))
-        .count();
+  /** How many wait for sessions of such owners to be opened, and how many for answers. */
+  synchronized Asked asked(Predicate<String> owner) {
+    int opening = 0;
+    int answers = 0;
+    for (Task task : tasks) {
+      boolean opens = task.delay().equals(Machine.CONNECT);
+      if ((opens || Machine.QUESTIONS.contains(task.delay())) && owner.test(task.owner())) {
+        opening += opens ? 1 : 0;
+        answers += opens ? 0 : 1;
+      }
+    }
+    return new Asked(opening, answers);
   }
+
+  /**
+   * Questions of replicas that are not answered yet.
+   *
+   * @param opening sessions that are to be opened
+   * @param answers all others, of which one may wait for a session
+   */
+  record Asked(int opening, int answers) {}
 
   /** Forgets what a process had to do. */
   synchronized void forget(String owner) {

@@ -26,6 +26,9 @@ final class SessionVariables {
   private final Map<String, String> session = new HashMap<>();
   private final Map<String, @Nullable Object> user = new HashMap<>();
 
+  /** What every statement asks for, read already; null when something was set since. */
+  private @Nullable Everyday everyday;
+
   SessionVariables(SystemVariables system, VariableValues values) {
     this.system = system;
     this.values = values;
@@ -36,6 +39,7 @@ final class SessionVariables {
   void reset() {
     user.clear();
     system.all().forEach(definition -> session.put(definition.name(), system.global(definition)));
+    everyday = null;
   }
 
   /** The session's value; throws 1193 for an unknown name. */
@@ -88,6 +92,7 @@ final class SessionVariables {
       system.global(definition, value);
     } else {
       session.put(definition.name(), value);
+      everyday = null;
     }
   }
 
@@ -99,28 +104,54 @@ final class SessionVariables {
     user.put(name.toLowerCase(Locale.ROOT), value);
   }
 
+  private record Everyday(
+      SqlMode mode, ZoneOffset zone, boolean readOnly, Duration query, Duration lock) {}
+
+  private Everyday everyday() {
+    Everyday known = everyday;
+    if (known == null) {
+      Duration query = micros(Long.parseLong(get("ob_query_timeout")));
+      known =
+          new Everyday(
+              SqlMode.of(get("sql_mode")),
+              SessionZone.parse(get("time_zone")).orElse(SessionZone.SYSTEM),
+              get("tx_read_only").equals("ON"),
+              query,
+              lockTimeout(query));
+      everyday = known;
+    }
+    return known;
+  }
+
+  private Duration lockTimeout(Duration query) {
+    long micros = Long.parseLong(get("ob_trx_lock_timeout"));
+    return micros < 0 || micros(micros).compareTo(query) > 0 ? query : micros(micros);
+  }
+
+  private static Duration micros(long micros) {
+    return Duration.of(micros, ChronoUnit.MICROS);
+  }
+
   SqlMode sqlMode() {
-    return SqlMode.of(get("sql_mode"));
+    return everyday().mode();
   }
 
   /** Whether transactions that begin now are for reading only. */
   boolean readOnly() {
-    return get("tx_read_only").equals("ON");
+    return everyday().readOnly();
   }
 
   ZoneOffset zone() {
-    return SessionZone.parse(get("time_zone")).orElse(SessionZone.SYSTEM);
+    return everyday().zone();
   }
 
   /** ob_query_timeout. */
   Duration queryTimeout() {
-    return Duration.of(Long.parseLong(get("ob_query_timeout")), ChronoUnit.MICROS);
+    return everyday().query();
   }
 
   /** How long to wait for a lock: ob_trx_lock_timeout where set, and never beyond the query. */
   Duration lockTimeout() {
-    long micros = Long.parseLong(get("ob_trx_lock_timeout"));
-    Duration own = Duration.of(micros, ChronoUnit.MICROS);
-    return micros < 0 || own.compareTo(queryTimeout()) > 0 ? queryTimeout() : own;
+    return everyday().lock();
   }
 }
