@@ -105,7 +105,12 @@ final class SessionVariables {
   }
 
   private record Everyday(
-      SqlMode mode, ZoneOffset zone, boolean readOnly, Duration query, Duration lock) {}
+      SqlMode mode,
+      ZoneOffset zone,
+      boolean readOnly,
+      Duration query,
+      Duration lock,
+      Duration transaction) {}
 
   private Everyday everyday() {
     Everyday known = everyday;
@@ -117,7 +122,8 @@ final class SessionVariables {
               SessionZone.parse(get("time_zone")).orElse(SessionZone.SYSTEM),
               get("tx_read_only").equals("ON"),
               query,
-              lockTimeout(query));
+              lockTimeout(query),
+              micros(Long.parseLong(get("ob_trx_timeout"))));
       everyday = known;
     }
     return known;
@@ -148,6 +154,11 @@ final class SessionVariables {
   /** ob_query_timeout. */
   Duration queryTimeout() {
     return everyday().query();
+  }
+
+  /** ob_trx_timeout. */
+  Duration transactionTimeout() {
+    return everyday().transaction();
   }
 
   /** How long to wait for a lock: ob_trx_lock_timeout where set, and never beyond the query. */

@@ -34,7 +34,13 @@ public final class SqlSession implements AutoCloseable {
         new SessionVariables(sessions.variables(), new VariableValues(sessions.errors()));
     this.state = new SessionState(id, login, sessions.clock(), variables);
     this.watch = new StatementWatch(state, sessions);
-    this.transactions = new Transactions(connection.jdbc());
+    this.transactions =
+        new Transactions(
+            connection.jdbc(),
+            sessions.errors(),
+            sessions.watchdog(),
+            variables::transactionTimeout,
+            watch.execution()::timeOut);
     this.runner =
         new StatementRunner(
             connection.jdbc(), sessions.dialect(), watch.execution(), sessions.clock());
@@ -110,8 +116,12 @@ public final class SqlSession implements AutoCloseable {
       return define(text, parameters);
     }
     requireWritable(text);
-    transactions.touched();
-    return runner.run(text, parameters, state, state.variables().lockTimeout());
+    transactions.begins();
+    try {
+      return runner.run(text, parameters, state, state.variables().lockTimeout());
+    } finally {
+      transactions.ends();
+    }
   }
 
   private void requireWritable(SqlText text) {
@@ -274,6 +284,7 @@ public final class SqlSession implements AutoCloseable {
     boolean asNew = false;
     try {
       transactions.rollback();
+      transactions.close();
       connection.jdbc().setAutoCommit(true);
       asNew = !defined && !watch.execution().cancelled();
     } finally {

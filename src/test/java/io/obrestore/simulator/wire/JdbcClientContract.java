@@ -381,6 +381,49 @@ abstract class JdbcClientContract {
   }
 
   @Test
+  void aTransactionThatIsOpenForTooLongGivesItsLocksBackAndIsRefusedAllButItsEnd()
+      throws SQLException {
+    Lab.run(connection, "CREATE TABLE t (id BIGINT PRIMARY KEY, n BIGINT)");
+    Lab.run(connection, "INSERT INTO t VALUES (1, 0)");
+    Lab.run(connection, "SET ob_trx_timeout = 300000");
+    Lab.run(connection, "BEGIN");
+    Lab.run(connection, "UPDATE t SET n = n + 10");
+
+    try (Connection other = connect()) {
+      Lab.run(other, "UPDATE t SET n = n + 1");
+      assertThat(Lab.one(other, "SELECT n FROM t")).isEqualTo(1L);
+    }
+
+    refused(4012, "25000", "UPDATE t SET n = n + 100");
+    refused(4012, "25000", "SELECT n FROM t");
+    refused(6002, "40000", "COMMIT");
+    Lab.run(connection, "UPDATE t SET n = n + 1000");
+    assertThat(Lab.one(connection, "SELECT n FROM t")).isEqualTo(1001L);
+  }
+
+  @Test
+  void aTransactionThatIsOpenForTooLongIsEndedInTheMiddleOfAWaitToo() throws SQLException {
+    Lab.run(connection, "CREATE TABLE t (id BIGINT PRIMARY KEY, n BIGINT)");
+    Lab.run(connection, "INSERT INTO t VALUES (1, 0), (2, 0)");
+    Lab.run(connection, "BEGIN");
+    Lab.run(connection, "UPDATE t SET n = 1 WHERE id = 1");
+
+    try (Connection other = connect()) {
+      Lab.run(other, "SET ob_trx_timeout = 300000");
+      Lab.run(other, "BEGIN");
+      Lab.run(other, "UPDATE t SET n = 2 WHERE id = 2");
+      assertThatThrownBy(() -> Lab.run(other, "UPDATE t SET n = 2 WHERE id = 1"))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getErrorCode()).isEqualTo(4012));
+
+      Lab.run(connection, "UPDATE t SET n = 1 WHERE id = 2");
+      Lab.run(connection, "COMMIT");
+      Lab.run(other, "ROLLBACK");
+      assertThat(Lab.one(other, "SELECT SUM(n) FROM t").toString()).isEqualTo("2");
+    }
+  }
+
+  @Test
   void aStatementThatWaitsForALockEndsWith4012() throws SQLException {
     Lab.run(connection, "CREATE TABLE t (id BIGINT PRIMARY KEY, n INT)");
     Lab.run(connection, "INSERT INTO t VALUES (1, 0)");
