@@ -65,8 +65,18 @@ public record ConnectionSettings(
             Duration.ofSeconds(60),
             Duration.ofSeconds(700));
 
+    private static final int STORE_SHARE = 5;
+
     /** How much longer the client waits than OceanBase, so that OceanBase's own answer wins. */
     public static final Duration GRACE = Duration.ofSeconds(2);
+
+    /**
+     * Given to OceanBase as ob_query_timeout of the store's sessions. The store waits for {@link
+     * #statement()}, so that OceanBase's own answer wins there, too.
+     */
+    public Duration storeStatement() {
+      return statement.minus(statement.dividedBy(STORE_SHARE));
+    }
 
     /** How long the client waits for an ordinary statement. */
     public Duration statementAnswer() {

@@ -71,7 +71,6 @@ final class Claims {
   private final String owner;
   private final Duration lease;
   private final Kinds kinds;
-  private volatile boolean failedLast;
 
   Claims(Db db, String owner, Duration lease, Kinds kinds) {
     this.db = db;
@@ -164,16 +163,17 @@ final class Claims {
   }
 
   /**
-   * Renews all by one statement. Where that fails, as one of their rows is locked by a transaction
-   * whose connection the network has forgotten, the next time renews those that are not.
+   * Renews all by one statement. Where OceanBase says that it waited for a lock in vain, as one of
+   * their rows is locked by a transaction whose connection the network has forgotten, renews those
+   * that are not. Not as a rule: that takes several statements, between which all rows are locked.
    */
   Uni<Renewal> renew(Collection<Claim> claims) {
     if (claims.isEmpty()) {
       return Uni.createFrom().item(Renewal.OF_ALL);
     }
-    return (failedLast ? renewUnlocked(claims) : renewAll(claims))
-        .onItemOrFailure()
-        .invoke((renewal, failure) -> failedLast = failure != null || !renewal.locked().isEmpty());
+    return renewAll(claims)
+        .onFailure(SqlErrors::isHeldUp)
+        .recoverWithUni(() -> renewUnlocked(claims));
   }
 
   private Uni<Renewal> renewAll(Collection<Claim> claims) {

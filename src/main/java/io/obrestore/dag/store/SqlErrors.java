@@ -14,12 +14,20 @@ final class SqlErrors {
   static final int NOTHING_TO_DROP = 1091;
   static final int NO_SCHEMA = 1049;
   static final int NO_TABLE = 1146;
+  static final int LOCK_WAIT = 1205;
+  static final int TIMEOUT = 4012;
 
   private SqlErrors() {}
 
   /** Another row has the value of a unique key. */
   static boolean isDuplicate(Throwable failure) {
     return failure instanceof MySQLException e && e.getErrorCode() == DUPLICATE;
+  }
+
+  /** OceanBase has waited for a lock, or for something else, as long as it may. */
+  static boolean isHeldUp(Throwable failure) {
+    return failure instanceof MySQLException e
+        && (e.getErrorCode() == LOCK_WAIT || e.getErrorCode() == TIMEOUT);
   }
 
   /** Its connection broke while an answer was awaited. */

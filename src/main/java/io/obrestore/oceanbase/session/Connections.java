@@ -61,7 +61,7 @@ public final class Connections {
             null,
             new SessionVariables(limits.administration(), limits.transaction()),
             limits.restoreAnswer().plus(Limits.GRACE));
-    this.pool = pools.open(null);
+    this.pool = pools.open(null, limits.statement());
   }
 
   /** The pool without a default schema: for views, and to make the store's schema with. */
@@ -74,7 +74,7 @@ public final class Connections {
    * the time of the first use (1049 otherwise). Call it once and keep it.
    */
   public Pool storePool() {
-    return pools.open(settings.schema());
+    return pools.open(settings.schema(), settings.limits().storeStatement());
   }
 
   /** Time limits for those who use a pool themselves. */

@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Pools {
   private static final Logger LOG = Logger.getLogger(Pools.class);
 
-  // The pool lets go of idle connections before the socket's own limit on silence does: that limit
-  // is for servers that hang, and would break a connection somebody is just taking.
   private static final Duration IDLE_AT_MOST = Duration.ofSeconds(30);
-  private static final Duration SILENCE = Duration.ofSeconds(60);
 
   /** Of the time that an answer takes at most. */
   private static final double IDLE_SHARE = 0.8;
@@ -44,12 +41,12 @@ final class Pools {
   // A connect handler cannot refuse a session it failed to set, and no limit covers the handshake;
   // a connection provider does both, and the builder has no other way to give one.
   @SuppressWarnings("deprecation")
-  Pool open(@Nullable String schema) {
+  Pool open(@Nullable String schema, Duration statement) {
     ConnectionSettings.Limits times = settings.limits();
     // A transaction that the network has cut off keeps its locks until then: before any lease ends.
-    SessionVariables variables = new SessionVariables(times.statement(), times.statementAnswer());
+    SessionVariables variables = new SessionVariables(statement, times.statementAnswer());
     SessionOpener opener =
-        new SessionOpener(vertx, limits, settings, password, schema, variables, SILENCE);
+        new SessionOpener(vertx, limits, settings, password, schema, variables, silence());
     io.vertx.sqlclient.Pool pool =
         MySQLBuilder.pool()
             .using(vertx)
@@ -59,6 +56,14 @@ final class Pools {
     pool.connectionProvider(opener::open);
     made.add(new Made(pool, opener));
     return Pool.newInstance(pool);
+  }
+
+  /**
+   * By then nobody waits for the answer any more, and the place in the pool is needed. The pool
+   * lets go of idle connections before that: this limit would break one that somebody just takes.
+   */
+  private Duration silence() {
+    return settings.limits().statementAnswer().plus(ConnectionSettings.Limits.GRACE);
   }
 
   private PoolOptions options() {

@@ -57,15 +57,9 @@ public final class StoreFixture implements AutoCloseable {
     return new DagStore(pool, timer, settings(), owner, List.of(SampleDags.KIND));
   }
 
-  /** The same, which waits for an answer no longer than that. */
-  public DagStore store(String owner, Duration patience) {
-    StoreSettings settings = settings();
-    return new DagStore(
-        pool,
-        timer,
-        new StoreSettings(patience, settings.unknownFor(), settings.lease(), settings.startSlots()),
-        owner,
-        List.of(SampleDags.KIND));
+  /** The same, on sessions of that pool. */
+  public DagStore store(String owner, Pool sessions) {
+    return new DagStore(sessions, timer, settings(), owner, List.of(SampleDags.KIND));
   }
 
   /** The same as the first, with kinds that are claimed while the service is drained. */

@@ -203,6 +203,25 @@ class ConnectionsTest {
     }
   }
 
+  @Test
+  void aConnectionThatNoLongerAnswersHoldsItsPlaceInThePoolForAFewSecondsOnly() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    Function<String, Reply> mute =
+        query ->
+            query.startsWith("SELECT") && asked.getAndIncrement() == 0
+                ? new Reply.Silence()
+                : wellBehaved(query);
+    try (FakeOceanBase server = new FakeOceanBase(mute)) {
+      Connections connections = connections(server);
+      assertUnknown(connections.probe(SHORT));
+
+      int waits = 8;
+      connections.probe(LONG).onFailure().retry().atMost(waits).await().atMost(LONG);
+
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
   private static void join(CountDownLatch latch) {
     try {
       assertThat(latch.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
