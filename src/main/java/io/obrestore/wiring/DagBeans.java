@@ -113,14 +113,13 @@ class DagBeans {
 
   @Produces
   @Singleton
-  DagSchema schema(
-      Connections connections,
-      @OfTheStore Pool pool,
-      Settings settings,
-      Timer timer,
-      SecureRandom random) {
+  DagSchema schema(Connections connections, Settings settings, Timer timer, SecureRandom random) {
     return new DagSchema(
-        new SchemaName(settings.oceanbase().schema()), connections.pool(), pool, timer, random);
+        new SchemaName(settings.oceanbase().schema()),
+        connections.pool(),
+        connections.definitionPool(),
+        timer,
+        random);
   }
 
   @Produces

@@ -27,6 +27,7 @@ import org.jboss.logging.Logger;
  */
 public final class Connections {
   private static final Logger LOG = Logger.getLogger(Connections.class);
+  private static final Duration DEFINITION_SILENCE = Duration.ofSeconds(60);
 
   private final Vertx vertx;
   private final ConnectionSettings settings;
@@ -61,7 +62,7 @@ public final class Connections {
             null,
             new SessionVariables(limits.administration(), limits.transaction()),
             limits.restoreAnswer().plus(Limits.GRACE));
-    this.pool = pools.open(null, limits.statement());
+    this.pool = pools.open(null, limits.statement(), pools.silence());
   }
 
   /** The pool without a default schema: for views, and to make the store's schema with. */
@@ -74,7 +75,15 @@ public final class Connections {
    * the time of the first use (1049 otherwise). Call it once and keep it.
    */
   public Pool storePool() {
-    return pools.open(settings.schema(), settings.limits().storeStatement());
+    return pools.open(settings.schema(), settings.limits().storeStatement(), pools.silence());
+  }
+
+  /**
+   * The same, to define tables with: OceanBase gives up a definition whose connection is closed,
+   * and that of an index takes as long as the table is large.
+   */
+  public Pool definitionPool() {
+    return pools.open(settings.schema(), settings.limits().statement(), DEFINITION_SILENCE);
   }
 
   /** Time limits for those who use a pool themselves. */

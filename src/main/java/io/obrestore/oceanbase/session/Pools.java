@@ -41,12 +41,12 @@ final class Pools {
   // A connect handler cannot refuse a session it failed to set, and no limit covers the handshake;
   // a connection provider does both, and the builder has no other way to give one.
   @SuppressWarnings("deprecation")
-  Pool open(@Nullable String schema, Duration statement) {
+  Pool open(@Nullable String schema, Duration statement, Duration silence) {
     ConnectionSettings.Limits times = settings.limits();
     // A transaction that the network has cut off keeps its locks until then: before any lease ends.
     SessionVariables variables = new SessionVariables(statement, times.statementAnswer());
     SessionOpener opener =
-        new SessionOpener(vertx, limits, settings, password, schema, variables, silence());
+        new SessionOpener(vertx, limits, settings, password, schema, variables, silence);
     io.vertx.sqlclient.Pool pool =
         MySQLBuilder.pool()
             .using(vertx)
@@ -59,10 +59,11 @@ final class Pools {
   }
 
   /**
-   * By then nobody waits for the answer any more, and the place in the pool is needed. The pool
-   * lets go of idle connections before that: this limit would break one that somebody just takes.
+   * How long a connection may be silent: by then nobody waits for the answer any more, and the
+   * place in the pool is needed. The pool lets go of idle connections before that: this limit would
+   * break one that somebody just takes.
    */
-  private Duration silence() {
+  Duration silence() {
     return settings.limits().statementAnswer().plus(ConnectionSettings.Limits.GRACE);
   }
 

@@ -23,6 +23,8 @@ import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +51,9 @@ class ConnectionsTest {
           Duration.ofSeconds(1),
           SHORT,
           SHORT);
+
+  /** On a busy machine several sessions are opened at once. */
+  private static final Limits UNHURRIED = new Limits(LONG, LONG, SHORT, SHORT, SHORT, SHORT);
 
   private final Vertx vertx = Vertx.vertx();
   private final List<Connections> opened = new ArrayList<>();
@@ -189,15 +194,16 @@ class ConnectionsTest {
           return wellBehaved(query);
         };
     try (FakeOceanBase server = new FakeOceanBase(mute)) {
-      Connections connections = connections(settings(server.port(), open));
+      Connections connections = connections(settings(server.port(), UNHURRIED, open));
       Uni.join()
           .all(Collections.nCopies(open, connections.probe(LONG)))
           .andFailFast()
           .await()
           .atMost(LONG);
 
-      assertUnknown(connections.probe(Duration.ofSeconds(1)));
-      connections.probe(Duration.ofSeconds(1)).await().atMost(LONG);
+      Duration limit = Duration.ofSeconds(3);
+      assertUnknown(connections.probe(limit));
+      connections.probe(limit).await().atMost(LONG);
 
       assertThat(server.connections()).isEqualTo(open + 1);
     }
@@ -222,6 +228,35 @@ class ConnectionsTest {
 
       assertThat(server.connections()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void aDefinitionMayTakeLongerThanAnyOtherStatementIsWaitedFor() throws Exception {
+    CountDownLatch goesOn = new CountDownLatch(1);
+    Function<String, Reply> slow =
+        query -> {
+          if (query.startsWith("CREATE")) {
+            join(goesOn);
+          }
+          return query.startsWith("UPDATE") ? new Reply.Silence() : wellBehaved(query);
+        };
+    try (FakeOceanBase server = new FakeOceanBase(slow)) {
+      Connections connections = connections(server);
+      var defining = opened(connections.definitionPool());
+      var writing = opened(connections.storePool());
+      var defined = defining.query("CREATE INDEX").execute().subscribeAsCompletionStage();
+
+      assertThatThrownBy(() -> writing.query("UPDATE dag").execute().await().atMost(LONG))
+          .isInstanceOf(ClosedConnectionException.class);
+      goesOn.countDown();
+
+      assertThat(defined.toCompletableFuture()).succeedsWithin(LONG);
+    }
+  }
+
+  private static io.vertx.mutiny.sqlclient.SqlConnection opened(Pool pool) {
+    int waits = 8;
+    return pool.getConnection().onFailure().retry().atMost(waits).await().atMost(LONG);
   }
 
   private static void join(CountDownLatch latch) {
@@ -331,13 +366,13 @@ class ConnectionsTest {
   }
 
   private static ConnectionSettings settings(int port) {
-    return settings(port, 1);
+    return settings(port, LIMITS, 1);
   }
 
-  private static ConnectionSettings settings(int port, int poolSize) {
+  private static ConnectionSettings settings(int port, Limits limits, int poolSize) {
     String host = "127.0.0.1";
     return new ConnectionSettings(
-        host, port, "root@sys", new Secret(""), "obrestore", LIMITS, poolSize);
+        host, port, "root@sys", new Secret(""), "obrestore", limits, poolSize);
   }
 
   private static void assertRetry(Uni<?> work) {
