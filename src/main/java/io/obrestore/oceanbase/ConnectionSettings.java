@@ -43,7 +43,8 @@ public record ConnectionSettings(
    * @param connect until a connection is open and its session set, handshake included
    * @param acquire until the pool gives a connection
    * @param statement given to OceanBase as ob_query_timeout; the client waits a little longer
-   * @param transaction given to OceanBase as ob_trx_timeout
+   * @param transaction given to OceanBase as ob_trx_timeout of administration sessions; a pool's
+   *     have {@link #statementAnswer()}
    * @param administration given to OceanBase as ob_query_timeout of administration sessions
    * @param restore given to OceanBase as ob_query_timeout of ALTER SYSTEM RESTORE, which waits up
    *     to ten minutes for the new tenant

@@ -284,7 +284,6 @@ public final class SqlSession implements AutoCloseable {
     boolean asNew = false;
     try {
       transactions.rollback();
-      transactions.close();
       connection.jdbc().setAutoCommit(true);
       asNew = !defined && !watch.execution().cancelled();
     } finally {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * than ob_trx_timeout, by the machine's clock, is rolled back, whether its session asks for
  * something or is silent; after that the session is refused all but its end.
  */
-final class Transactions implements AutoCloseable {
+final class Transactions {
   private final Connection connection;
   private final KernelErrors errors;
   private final Watchdog watchdog;
@@ -155,10 +155,5 @@ final class Transactions implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("the engine cannot roll back", e);
     }
-  }
-
-  @Override
-  public synchronized void close() {
-    cancelAlarm();
   }
 }
