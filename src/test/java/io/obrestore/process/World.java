@@ -67,6 +67,12 @@ final class World implements AutoCloseable {
     return new World(EmbeddedOceanBase.start(simulator, RunningClock.real()));
   }
 
+  /** OceanBase's clock is ahead of that of the replicas. */
+  static World ahead(Duration difference) throws IOException, SQLException {
+    var simulator = SimulatorSettings.defaults().withRestoreDuration(Duration.ZERO);
+    return new World(EmbeddedOceanBase.start(simulator, RunningClock.ahead(difference)));
+  }
+
   static World instant() throws IOException, SQLException {
     return start(Duration.ZERO);
   }

@@ -21,6 +21,7 @@ public final class DatabaseClock implements InstantSource {
   private static final String NOW = "SELECT NOW(6) AS told";
 
   private final Db db;
+  private final Timer timer;
   private final InstantSource own;
   private final LongSupplier nanos;
   private final Repeater repeater;
@@ -35,6 +36,7 @@ public final class DatabaseClock implements InstantSource {
   public DatabaseClock(
       Pool pool, Timer timer, Duration timeout, InstantSource own, LongSupplier nanos) {
     this.db = new Db(pool, timer, timeout);
+    this.timer = timer;
     this.own = own;
     this.nanos = nanos;
     this.repeater = new Repeater("read OceanBase's time", timer, LOOK_EVERY, this::look);
@@ -57,9 +59,9 @@ public final class DatabaseClock implements InstantSource {
     return reading == null ? own.instant() : reading.at(now);
   }
 
-  /** Looks again each minute from now on. */
+  /** Looks each minute from now on, not at once. */
   public void start() {
-    repeater.start();
+    timer.after(LOOK_EVERY, repeater::start);
   }
 
   /** Looks no more. */

@@ -19,10 +19,6 @@ final class Pools {
   private static final Logger LOG = Logger.getLogger(Pools.class);
 
   private static final Duration IDLE_AT_MOST = Duration.ofSeconds(30);
-
-  /** Of the time that an answer takes at most. */
-  private static final double IDLE_SHARE = 0.8;
-
   private static final int LOOKS = 8;
 
   private final Vertx vertx;
@@ -85,8 +81,8 @@ final class Pools {
    * who asks next does not wait for another of them.
    */
   private Duration idle() {
-    var share = Duration.ofMillis((long) (settings.limits().statement().toMillis() * IDLE_SHARE));
-    return share.compareTo(IDLE_AT_MOST) < 0 ? share : IDLE_AT_MOST;
+    Duration answer = settings.limits().storeStatement();
+    return answer.compareTo(IDLE_AT_MOST) < 0 ? answer : IDLE_AT_MOST;
   }
 
   void close() {

@@ -1,5 +1,6 @@
 package io.obrestore.simulator.clock;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,15 +13,23 @@ public final class RunningClock implements SimulatorClock {
   private final Instant start;
   private final int speed;
 
-  private RunningClock(InstantSource source, int speed) {
+  private final boolean real;
+
+  private RunningClock(InstantSource source, int speed, boolean real) {
     this.source = source;
+    this.real = real;
     this.start = source.instant();
     this.speed = speed;
   }
 
   /** The machine's time. */
   public static RunningClock real() {
-    return new RunningClock(InstantSource.system(), 1);
+    return new RunningClock(InstantSource.system(), 1, true);
+  }
+
+  /** The time of a machine whose clock is ahead of this one's. */
+  public static RunningClock ahead(Duration difference) {
+    return new RunningClock(Clock.offset(Clock.systemUTC(), difference), 1, false);
   }
 
   /** Starts at the machine's time and runs {@code speed} times as fast; speed is at least 1. */
@@ -28,12 +37,12 @@ public final class RunningClock implements SimulatorClock {
     if (speed < 1) {
       throw new IllegalArgumentException("speed below 1: " + speed);
     }
-    return new RunningClock(InstantSource.system(), speed);
+    return new RunningClock(InstantSource.system(), speed, speed == 1);
   }
 
   @Override
   public boolean isReal() {
-    return speed == 1;
+    return real;
   }
 
   @Override
