@@ -12,37 +12,25 @@ final class Aftermath {
   private final Sight sight;
   private final long dag;
   private final String tenant;
-  private final String mortal;
   private final List<String> broken = new ArrayList<>();
 
-  private Aftermath(Sight sight, long dag, String tenant, String mortal) {
+  private Aftermath(Sight sight, long dag, String tenant) {
     this.sight = sight;
     this.dag = dag;
     this.tenant = tenant;
-    this.mortal = mortal;
   }
 
   /** What is not so; empty when all is well. */
   static List<String> of(Sight sight, long dag, String tenant, Promise promise) {
-    return of(sight, dag, tenant, promise, Play.FIRST + "-%");
-  }
-
-  /**
-   * What is not so; empty when all is well.
-   *
-   * @param mortal owners like that may have died
-   */
-  static List<String> of(Sight sight, long dag, String tenant, Promise promise, String mortal) {
-    Aftermath aftermath = new Aftermath(sight, dag, tenant, mortal);
+    Aftermath aftermath = new Aftermath(sight, dag, tenant);
     aftermath.all(promise);
     aftermath.jobs(promise);
     return aftermath.broken;
   }
 
   /** The same, but of jobs, which go on when a dag has failed while it waited for one. */
-  static List<String> standing(
-      Sight sight, long dag, String tenant, Promise promise, String mortal) {
-    Aftermath aftermath = new Aftermath(sight, dag, tenant, mortal);
+  static List<String> standing(Sight sight, long dag, String tenant, Promise promise) {
+    Aftermath aftermath = new Aftermath(sight, dag, tenant);
     aftermath.all(promise);
     return aftermath.broken;
   }
@@ -89,16 +77,7 @@ final class Aftermath {
     // a CANCEL may come while one is open: whoever operates on the dag next ends it first
     boolean cancelled = promise.operator() == io.obrestore.dag.Operator.CANCEL;
     must(cancelled || row.get("db_session") == null, "it has a session");
-    // what a replica held when it died is void when its lease is
-    equal(
-        "start slots",
-        sight.count(
-            "FROM obrestore.start_slot WHERE dag_id = ?"
-                + " AND (owner NOT LIKE ? OR lease_until >= ?)",
-            dag,
-            mortal,
-            sight.now()),
-        0);
+    equal("start slots", sight.count("FROM obrestore.start_slot WHERE dag_id = ?", dag), 0);
     equal("turns of the sweeper", sight.count("FROM obrestore.duty WHERE owner IS NOT NULL"), 0);
   }
 

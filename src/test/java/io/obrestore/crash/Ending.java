@@ -8,19 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What a dag that has ended somehow must have kept: the promise that its own state makes. */
 final class Ending {
-  /** Any replica may have died in between: what it held is void when its lease is. */
-  private static final String ANYBODY = "%";
-
   private Ending() {}
 
   /** What is not so; empty when all is well. */
   static List<String> of(Sight sight, long dag) {
-    return Aftermath.of(sight, dag, tenantOf(sight, dag), promise(sight, dag), ANYBODY);
+    return Aftermath.of(sight, dag, tenantOf(sight, dag), promise(sight, dag));
   }
 
   /** The same of one whose job may go on in OceanBase. */
   static List<String> standing(Sight sight, long dag) {
-    return Aftermath.standing(sight, dag, tenantOf(sight, dag), promise(sight, dag), ANYBODY);
+    return Aftermath.standing(sight, dag, tenantOf(sight, dag), promise(sight, dag));
   }
 
   private static String tenantOf(Sight sight, long dag) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fenced write: a transaction whose first statement takes the dag's row, and finds it only
- * while the dag is as the writer knows it. Two to four statements, however much changes.
+ * while the dag is as the writer knows it. Two to five statements, however much changes.
  */
 final class DagWriter {
   private static final String FENCE =
@@ -70,7 +70,8 @@ final class DagWriter {
                 throw new NotAsKnownException();
               }
             })
-        .chain(held -> nodes(connection, changed(write.before().nodes(), after.nodes())))
+        .chain(held -> StartSlots.giveInherited(connection, write.before(), after))
+        .chain(done -> nodes(connection, changed(write.before().nodes(), after.nodes())))
         .chain(done -> Attempts.write(connection, write.before(), after, write.time()))
         .chain(done -> Logs.write(connection, after.id(), numbered(write, after.seq())));
   }

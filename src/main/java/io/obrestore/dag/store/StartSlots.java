@@ -2,7 +2,12 @@ package io.obrestore.dag.store;
 
 import static io.obrestore.dag.store.DagReader.stream;
 
+import io.obrestore.dag.DagView;
+import io.obrestore.dag.State;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,17 +36,22 @@ final class StartSlots {
   private static final String INSERT =
       """
       INSERT INTO start_slot (slot, owner, epoch, lease_until, dag_id)
-      VALUES (?, ?, ?, TIMESTAMPADD(MICROSECOND, ?, NOW(6)), ?)
+      SELECT ?, ?, epoch, TIMESTAMPADD(MICROSECOND, ?, NOW(6)), id
+      FROM dag WHERE id = ? AND epoch = ? AND state IN ('READY', 'RUNNING')
       """;
   private static final String UPDATE =
       """
       UPDATE start_slot
-      SET slot = ?, owner = ?, epoch = ?, lease_until = TIMESTAMPADD(MICROSECOND, ?, NOW(6))
-      WHERE dag_id = ?
+      SET slot = ?, owner = ?, lease_until = TIMESTAMPADD(MICROSECOND, ?, NOW(6)), epoch = ?
+      WHERE dag_id = ? AND epoch <= ?
       """;
   private static final String GIVE =
       """
       DELETE FROM start_slot WHERE dag_id = ? AND epoch = ?
+      """;
+  private static final String GIVE_ALL =
+      """
+      DELETE FROM start_slot WHERE dag_id = ?
       """;
   private static final String RENEW =
       """
@@ -84,6 +94,17 @@ final class StartSlots {
     return db.run(GIVE, claim.dagId(), claim.epoch()).replaceWithVoid();
   }
 
+  /**
+   * Part of the write that ends a dag: what a replica held for it that died, and its successors
+   * never asked for. Nothing of it can be there in the first epoch.
+   */
+  static Uni<Void> giveInherited(SqlConnection connection, DagView before, DagView after) {
+    boolean ends = before.state() == State.RUNNING && after.state() != State.RUNNING;
+    return ends && after.epoch() > 1
+        ? Db.on(connection, GIVE_ALL, after.id()).replaceWithVoid()
+        : Uni.createFrom().voidItem();
+  }
+
   /** Renews slots and places in the queue by one statement. */
   Uni<Void> renew(Collection<Claim> claims) {
     if (claims.isEmpty()) {
@@ -107,13 +128,19 @@ final class StartSlots {
     return IntStream.range(0, slots).filter(slot -> !taken.contains(slot)).skip(older).findFirst();
   }
 
-  /** Not an upsert: that would change the row of whoever took the slot meanwhile. */
+  /**
+   * Not an upsert: that would change the row of whoever took the slot meanwhile. A replica that was
+   * held up between look and write finds its dag in a later epoch, or ended, and writes nothing.
+   */
   private Uni<Boolean> put(Claim claim, List<SlotRow> rows) {
     OptionalInt slot = slotFor(claim.dagId(), rows);
     Integer number = slot.isPresent() ? slot.getAsInt() : null;
     boolean known = rows.stream().anyMatch(row -> row.dagId() == claim.dagId());
-    return db.run(known ? UPDATE : INSERT, number, owner, claim.epoch(), micros(), claim.dagId())
-        .map(written -> written.rowCount() == 1 && number != null);
+    Uni<RowSet<Row>> write =
+        known
+            ? db.run(UPDATE, number, owner, micros(), claim.epoch(), claim.dagId(), claim.epoch())
+            : db.run(INSERT, number, owner, micros(), claim.dagId(), claim.epoch());
+    return write.map(written -> written.rowCount() == 1 && number != null);
   }
 
   private Uni<Void> dropExpired(Claim claim) {

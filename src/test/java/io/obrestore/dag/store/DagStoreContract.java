@@ -610,6 +610,43 @@ abstract class DagStoreContract {
   }
 
   @Test
+  void aDagThatEndsTakesTheSlotWithItThatAReplicaHeldWhichDied() {
+    DagView dag = claimed(one, submit("shop").id());
+    DagView other = claimed(one, submit("other").id());
+    assertThat(await(one.takeStartSlot(claim(dag)))).isTrue();
+    assertThat(await(one.takeStartSlot(claim(other)))).isTrue();
+    fixture.expire(dag.id());
+
+    DagView begun = applied(two, claimed(two, dag.id()), DagStoreContract::begun);
+    assertThat(fixture.sql("SELECT * FROM start_slot")).hasSize(2);
+    applied(two, begun, now -> moves().failed(now, false), "it failed");
+
+    assertThat(fixture.sql("SELECT dag_id FROM start_slot"))
+        .extracting(row -> row.getLong("dag_id"))
+        .containsExactly(other.id());
+  }
+
+  @Test
+  void whoAsksForASlotWhenItsDagIsSomebodyElsesOrHasEndedLeavesNothingBehind() {
+    DagView dag = claimed(one, submit("shop").id());
+    fixture.expire(dag.id());
+    DagView begun = applied(two, claimed(two, dag.id()), DagStoreContract::begun);
+
+    assertThat(await(one.takeStartSlot(claim(dag)))).isFalse();
+    assertThat(fixture.sql("SELECT * FROM start_slot")).isEmpty();
+
+    assertThat(await(two.takeStartSlot(claim(begun)))).isTrue();
+    await(one.takeStartSlot(claim(dag)));
+    assertThat(fixture.sql("SELECT * FROM start_slot"))
+        .singleElement()
+        .matches(row -> row.getLong("epoch") == begun.epoch());
+
+    applied(two, begun, now -> moves().failed(now, false), "it failed");
+    assertThat(await(two.takeStartSlot(claim(begun)))).isFalse();
+    assertThat(fixture.sql("SELECT * FROM start_slot")).isEmpty();
+  }
+
+  @Test
   void whatIsRepeatedAfterItHadLandedIsAppliedOnce() {
     DagView dag = claimed(one, submit("shop").id());
     Write write = new Write(77, NOW, dag, begun(dag), List.of());
