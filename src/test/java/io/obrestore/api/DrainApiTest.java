@@ -1,6 +1,8 @@
 package io.obrestore.api;
 
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.HttpClientConfig.httpClientConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -71,6 +73,19 @@ class DrainApiTest implements RunningService {
         .get("/q/health/ready")
         .then()
         .body("checks.find { it.name == 'oceanbase' }.data.draining", equalTo(false));
+  }
+
+  @Test
+  void whetherItIsReadyIsAnsweredSoonAlsoWhereTheSwitchCannotBeRead() {
+    oceanBase.faults().on(sql -> sql.contains("FROM store_switch")).hang();
+
+    given()
+        .config(config().httpClient(httpClientConfig().setParam("http.socket.timeout", 6_000)))
+        .get("/q/health/ready")
+        .then()
+        .statusCode(UNAVAILABLE)
+        .body("checks.find { it.name == 'oceanbase' }.status", equalTo("DOWN"));
+    given().get("/q/health/ready").then().statusCode(OK);
   }
 
   @ParameterizedTest

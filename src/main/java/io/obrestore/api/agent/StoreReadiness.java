@@ -32,8 +32,8 @@ public class StoreReadiness implements AsyncHealthCheck {
     return obstacle.isPresent()
         ? Uni.createFrom().item(down(obstacle.get().english()))
         : connections
-            .probe(LIMIT)
-            .chain(drain::read)
+            .timer()
+            .await(LIMIT, "readiness", connections.probe(LIMIT).chain(drain::read))
             .map(now -> up(now.on()))
             .onFailure()
             .recoverWithItem(() -> down("OceanBase does not answer"));

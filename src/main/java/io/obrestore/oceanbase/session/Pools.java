@@ -51,7 +51,7 @@ final class Pools {
             .build();
     pool.connectionProvider(opener::open);
     made.add(new Made(pool, opener));
-    return Pool.newInstance(pool);
+    return new LivePool(pool);
   }
 
   /**

@@ -221,12 +221,53 @@ class ConnectionsTest {
       Connections connections = connections(server);
       assertUnknown(connections.probe(SHORT));
 
-      // who waits when it is closed may be given it, and is never answered: the client's own fault
-      Duration limit = Duration.ofSeconds(3);
+      // who waits for it gives up after a time
       int waits = 8;
-      connections.probe(limit).onFailure().retry().atMost(waits).await().atMost(LONG);
+      connections.probe(LONG).onFailure().retry().atMost(waits).await().atMost(LONG);
 
       assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whoWaitsForAPlaceIsNotGivenAConnectionThatIsBeingClosed() throws Exception {
+    CountDownLatch othersWait = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    Function<String, Reply> cutsTheFirst =
+        query -> {
+          if (!query.startsWith("SELECT") || asked.getAndIncrement() > 0) {
+            return wellBehaved(query);
+          }
+          join(othersWait);
+          return new Reply.Cut();
+        };
+    try (FakeOceanBase server = new FakeOceanBase(cutsTheFirst)) {
+      Connections connections = connections(settings(server.port(), UNHURRIED, 1));
+      var cut = connections.probe(LONG).subscribeAsCompletionStage();
+      var waits = connections.probe(LONG).subscribeAsCompletionStage();
+      var waitsToo = connections.kill(1).subscribeAsCompletionStage();
+      othersWait.countDown();
+
+      assertThat(cut).failsWithin(LONG);
+      assertThat(waits).succeedsWithin(LONG);
+      assertThat(waitsToo).succeedsWithin(LONG);
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  /** The client's own statements tell it to Vert.x once more, as an uncaught exception. */
+  @Test
+  void whoGetsNoConnectionInTimeIsToldSoAndNobodyElseIs() throws Exception {
+    List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
+    vertx.getDelegate().exceptionHandler(uncaught::add);
+    Limits impatient = new Limits(SHORT.multipliedBy(2), SHORT, LONG, LONG, LONG, LONG);
+    try (FakeOceanBase server = new FakeOceanBase(query -> new Reply.Silence())) {
+      Connections connections = connections(settings(server.port(), impatient, 1));
+      assertThat(connections.probe(LONG).subscribeAsCompletionStage()).failsWithin(LONG);
+
+      // by the end of this one the attempt to connect that the other waited for has failed, too
+      assertRetry(connections.openSession());
+      assertThat(uncaught).isEmpty();
     }
   }
 
