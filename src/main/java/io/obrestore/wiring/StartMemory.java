@@ -9,10 +9,10 @@ import javax.management.ObjectName;
 import org.jboss.logging.Logger;
 
 /**
- * Gives back what the start took: it allocates some 100 MB for classes and the OpenAPI document,
- * and compiles in much memory. The collector and the C library would keep those pages for as long
- * as the process lives, also where a replica then rests for days. One collection, some 40 ms;
- * {@code -XX:+DisableExplicitGC} leaves it out.
+ * Gives back what the start took: it allocates much for classes and the configuration, and compiles
+ * in much memory. The collector and the C library would keep those pages for as long as the process
+ * lives, also where a replica then rests for days. One collection, some 40 ms; {@code
+ * -XX:+DisableExplicitGC} leaves it out.
  */
 final class StartMemory {
   private static final Logger LOG = Logger.getLogger(StartMemory.class);

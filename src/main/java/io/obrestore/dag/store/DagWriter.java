@@ -70,10 +70,11 @@ final class DagWriter {
                 throw new NotAsKnownException();
               }
             })
-        .chain(held -> StartSlots.giveInherited(connection, write.before(), after))
-        .chain(done -> nodes(connection, changed(write.before().nodes(), after.nodes())))
+        .chain(held -> nodes(connection, changed(write.before().nodes(), after.nodes())))
         .chain(done -> Attempts.write(connection, write.before(), after, write.time()))
-        .chain(done -> Logs.write(connection, after.id(), numbered(write, after.seq())));
+        .chain(done -> Logs.write(connection, after.id(), numbered(write, after.seq())))
+        // last: while the row is locked, others wait for it who ask for a slot
+        .chain(done -> StartSlots.giveInherited(connection, write.before(), after));
   }
 
   private static @Nullable Object[] fence(Write write, DagView after) {

@@ -96,11 +96,11 @@ final class StartSlots {
 
   /**
    * Part of the write that ends a dag: what a replica held for it that died, and its successors
-   * never asked for. Nothing of it can be there in the first epoch.
+   * never asked for. A dag that ends well in its first epoch has given its slot back by then.
    */
   static Uni<Void> giveInherited(SqlConnection connection, DagView before, DagView after) {
     boolean ends = before.state() == State.RUNNING && after.state() != State.RUNNING;
-    return ends && after.epoch() > 1
+    return ends && (after.epoch() > 1 || after.state() == State.FAILED)
         ? Db.on(connection, GIVE_ALL, after.id()).replaceWithVoid()
         : Uni.createFrom().voidItem();
   }

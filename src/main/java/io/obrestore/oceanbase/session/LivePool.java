@@ -1,5 +1,7 @@
 package io.obrestore.oceanbase.session;
 
+import io.obrestore.oceanbase.TimeLimit;
+import io.obrestore.oceanbase.error.NoConnectionException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -10,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -19,8 +22,33 @@ import java.util.function.Function;
  * see to that too.
  */
 final class LivePool extends Pool {
-  LivePool(io.vertx.sqlclient.Pool pool) {
+  private final TimeLimit limits;
+  private final Duration acquire;
+
+  /**
+   * @param pool that has no limit of its own for getting a connection: it may tell who waits that
+   *     the time is over, and hand it a connection all the same, which nobody gives back
+   * @param acquire how long to wait for one
+   */
+  LivePool(io.vertx.sqlclient.Pool pool, TimeLimit limits, Duration acquire) {
     super(pool);
+    this.limits = limits;
+    this.acquire = acquire;
+  }
+
+  @Override
+  public Uni<SqlConnection> getConnection() {
+    return limits
+        .await(acquire, this::noneInTime, super.getConnection(), LivePool::giveBack)
+        .invoke(connection -> SessionOpener.heedBreaks(connection.getDelegate()));
+  }
+
+  private NoConnectionException noneInTime() {
+    return new NoConnectionException("no connection within " + acquire.toMillis() + " ms", null);
+  }
+
+  private static void giveBack(SqlConnection late) {
+    SessionOpener.close(late.getDelegate());
   }
 
   @Override

@@ -51,7 +51,7 @@ final class Pools {
             .build();
     pool.connectionProvider(opener::open);
     made.add(new Made(pool, opener));
-    return new LivePool(pool);
+    return new LivePool(pool, limits, times.acquire());
   }
 
   /**
@@ -67,9 +67,7 @@ final class Pools {
     int idle = Math.toIntExact(idle().toMillis());
     return new PoolOptions()
         .setMaxSize(settings.poolSize())
-        // An acquire must never be cancelled (that leaks the connection): the pool gives up itself.
-        .setConnectionTimeout(Math.toIntExact(settings.limits().acquire().toMillis()))
-        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setConnectionTimeout(0) // LivePool has its own
         .setIdleTimeout(idle)
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
         .setPoolCleanerPeriod(Math.max(1, idle / LOOKS));

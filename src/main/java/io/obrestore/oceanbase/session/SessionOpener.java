@@ -109,11 +109,20 @@ final class SessionOpener {
   }
 
   private Future<SqlConnection> set(SqlConnection connection) {
+    heedBreaks(connection);
     return connection
         .query(setSession)
         .execute()
         .<SqlConnection>map(connection)
         .onFailure(failure -> close(connection));
+  }
+
+  /**
+   * That it broke is told to whoever uses it, by what they wait for. To a connection without a
+   * handler the client prints it as well, with a stack, past the log.
+   */
+  static void heedBreaks(SqlConnection connection) {
+    connection.exceptionHandler(broken -> LOG.debugf("a connection broke: %s", broken));
   }
 
   /** Closes without waiting. */

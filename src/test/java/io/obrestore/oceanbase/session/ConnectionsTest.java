@@ -26,6 +26,9 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.SqlConnection;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -166,6 +169,28 @@ class ConnectionsTest {
         assertUnknown(session.execute(Statements.dropPool("p")));
       }
     }
+  }
+
+  /** The client prints the stack of one that nobody asked it to tell of, past any log. */
+  @Test
+  void aConnectionThatIsResetInAStatementPrintsNothing() throws Exception {
+    PrintStream before = System.err;
+    var printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    Function<String, Reply> resets =
+        query ->
+            query.startsWith("SELECT 1") || query.startsWith("DROP")
+                ? new Reply.Reset()
+                : wellBehaved(query);
+    try (FakeOceanBase server = new FakeOceanBase(resets)) {
+      assertUnknown(connections(server).probe(LONG));
+      try (AdministrationSession session = open(server)) {
+        assertUnknown(session.execute(Statements.dropPool("p")));
+      }
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test

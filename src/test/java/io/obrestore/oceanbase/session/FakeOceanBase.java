@@ -34,6 +34,9 @@ final class FakeOceanBase implements AutoCloseable {
 
     /** Cuts the connection. */
     record Cut() implements Reply {}
+
+    /** Resets the connection: RST instead of FIN. */
+    record Reset() implements Reply {}
   }
 
   FakeOceanBase(Function<String, Reply> answers) {
@@ -89,7 +92,11 @@ final class FakeOceanBase implements AutoCloseable {
       String query = packets.readQuery();
       while (query != null) {
         queries.add(query);
-        if (!reply(packets, answers.apply(query))) {
+        Reply reply = answers.apply(query);
+        if (reply instanceof Reply.Reset) {
+          socket.setSoLinger(true, 0);
+        }
+        if (!reply(packets, reply)) {
           return;
         }
         query = packets.readQuery();
@@ -109,7 +116,7 @@ final class FakeOceanBase implements AutoCloseable {
     } else if (reply instanceof Reply.Refusal refusal) {
       packets.error(refusal.errno(), refusal.message());
     }
-    return !(reply instanceof Reply.Cut);
+    return !(reply instanceof Reply.Cut || reply instanceof Reply.Reset);
   }
 
   private static void start(Runnable work) {
