@@ -74,7 +74,7 @@ final class DagWriter {
         .chain(done -> Attempts.write(connection, write.before(), after, write.time()))
         .chain(done -> Logs.write(connection, after.id(), numbered(write, after.seq())))
         // last: while the row is locked, others wait for it who ask for a slot
-        .chain(done -> StartSlots.giveInherited(connection, write.before(), after));
+        .chain(done -> StartSlots.giveAtTheEnd(connection, write.before(), after));
   }
 
   private static @Nullable Object[] fence(Write write, DagView after) {

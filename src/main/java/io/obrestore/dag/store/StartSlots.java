@@ -95,10 +95,10 @@ final class StartSlots {
   }
 
   /**
-   * Part of the write that ends a dag: what a replica held for it that died, and its successors
-   * never asked for. A dag that ends well in its first epoch has given its slot back by then.
+   * Part of the write that ends a dag: its own slot, and what a replica held for it that died, and
+   * its successors never asked for. A dag that ends well in its first epoch has none by then.
    */
-  static Uni<Void> giveInherited(SqlConnection connection, DagView before, DagView after) {
+  static Uni<Void> giveAtTheEnd(SqlConnection connection, DagView before, DagView after) {
     boolean ends = before.state() == State.RUNNING && after.state() != State.RUNNING;
     return ends && (after.epoch() > 1 || after.state() == State.FAILED)
         ? Db.on(connection, GIVE_ALL, after.id()).replaceWithVoid()

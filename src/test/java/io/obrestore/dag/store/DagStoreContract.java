@@ -627,6 +627,16 @@ abstract class DagStoreContract {
   }
 
   @Test
+  void aDagThatFailsTakesItsOwnSlotWithIt() {
+    DagView begun = applied(one, claimed(one, submit("shop").id()), DagStoreContract::begun);
+    assertThat(await(one.takeStartSlot(claim(begun)))).isTrue();
+
+    applied(one, begun, now -> moves().failed(now, false), "it failed");
+
+    assertThat(fixture.sql("SELECT * FROM start_slot")).isEmpty();
+  }
+
+  @Test
   void whoAsksForASlotWhenItsDagIsSomebodyElsesOrHasEndedLeavesNothingBehind() {
     DagView dag = claimed(one, submit("shop").id());
     fixture.expire(dag.id());
