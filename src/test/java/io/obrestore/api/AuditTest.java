@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obrestore.api.audit.AuditNote;
 import io.obrestore.simulator.EmbeddedOceanBase;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -24,12 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A line for all that operators do, and for all that they are refused. */
 @QuarkusTest
 @TestProfile(ProxiedTest.BehindAProxy.class)
-@QuarkusTestResource(
+@WithTestResource(
     value = OwnOceanBase.class,
-    restrictToAnnotatedClass = true,
-    initArgs = @ResourceArg(name = OwnOceanBase.ROOT_PASSWORD, value = AuditTest.PASSWORD))
+    initArgs = @ResourceArg(name = OwnOceanBase.ROOT_PASSWORD, value = OwnOceanBase.PASSWORD))
 class AuditTest implements RunningService {
-  static final String PASSWORD = "audit-pass";
+  private static final String PASSWORD = OwnOceanBase.PASSWORD;
 
   private static final String DATA = "file:///data/backup/data";
   private static final String BROKEN = "file:///data/backup/broken";

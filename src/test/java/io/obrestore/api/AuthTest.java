@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.obrestore.testing.Hybrid;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -40,12 +40,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may call, where root@sys has a password. */
 @QuarkusTest
-@QuarkusTestResource(
+@WithTestResource(
     value = OwnOceanBase.class,
-    restrictToAnnotatedClass = true,
-    initArgs = @ResourceArg(name = OwnOceanBase.ROOT_PASSWORD, value = AuthTest.PASSWORD))
+    initArgs = @ResourceArg(name = OwnOceanBase.ROOT_PASSWORD, value = OwnOceanBase.PASSWORD))
 class AuthTest implements RunningService {
-  static final String PASSWORD = "p'w\u00e4 #1";
+  private static final String PASSWORD = OwnOceanBase.PASSWORD;
 
   private static final String LIST = "/api/v1/task/dags/ob?show_details=False";
   private static final String RESTORE = "/api/v1/tenant/restore";

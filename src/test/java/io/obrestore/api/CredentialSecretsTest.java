@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.obrestore.Settings;
 import io.obrestore.oceanbase.ConnectionSettings;
 import io.obrestore.testing.Hybrid;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -26,13 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What proves who is asking, right or wrong, reaches no answer, no log line and no row either. */
 @QuarkusTest
-@QuarkusTestResource(
+@WithTestResource(
     value = OwnOceanBase.class,
-    restrictToAnnotatedClass = true,
-    initArgs =
-        @ResourceArg(name = OwnOceanBase.ROOT_PASSWORD, value = CredentialSecretsTest.PASSWORD))
+    initArgs = @ResourceArg(name = OwnOceanBase.ROOT_PASSWORD, value = OwnOceanBase.PASSWORD))
 class CredentialSecretsTest implements RunningService {
-  static final String PASSWORD = "rootMARKED";
+  private static final String PASSWORD = OwnOceanBase.PASSWORD;
 
   private static final String MARK = "MARKED";
   private static final String LIST = "/api/v1/task/dags/ob";

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.obrestore.testing.Hybrid;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -24,12 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The habits of OceanBase's SDK for Go, where root@sys has a password that Go's JSON escapes. */
 @QuarkusTest
-@QuarkusTestResource(
+@WithTestResource(
     value = OwnOceanBase.class,
-    restrictToAnnotatedClass = true,
-    initArgs = @ResourceArg(name = OwnOceanBase.ROOT_PASSWORD, value = GoSdkTest.PASSWORD))
+    initArgs = @ResourceArg(name = OwnOceanBase.ROOT_PASSWORD, value = OwnOceanBase.PASSWORD))
 class GoSdkTest implements RunningService {
-  static final String PASSWORD = "p'w <&> #1";
+  private static final String PASSWORD = OwnOceanBase.PASSWORD;
 
   private static final String RESTORE = "/api/v1/tenant/restore";
   private static final String DAG = "/api/v1/task/dag/";

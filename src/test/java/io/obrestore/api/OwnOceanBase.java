@@ -31,6 +31,12 @@ public final class OwnOceanBase implements QuarkusTestResourceLifecycleManager {
   /** An argument of the resource: the password of root@sys. */
   static final String ROOT_PASSWORD = "root-password";
 
+  /**
+   * The one that all tests with a password use, so that they share one service: SQL, JSON, Go's
+   * JSON and Latin-1 each have a trap in it.
+   */
+  static final String PASSWORD = "p'w\u00e4 <&> #1 MARKED";
+
   static final String STUCK = "file:///data/backup/stuck";
 
   /** Not in the views; can be restored to any moment from 1970 to the last that an SCN can say. */

@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obrestore.testing.Hybrid;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -32,12 +32,11 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @TestProfile(ProxiedTest.BehindAProxy.class)
-@QuarkusTestResource(
+@WithTestResource(
     value = OwnOceanBase.class,
-    restrictToAnnotatedClass = true,
-    initArgs = @ResourceArg(name = OwnOceanBase.ROOT_PASSWORD, value = ProxiedTest.PASSWORD))
+    initArgs = @ResourceArg(name = OwnOceanBase.ROOT_PASSWORD, value = OwnOceanBase.PASSWORD))
 class ProxiedTest implements RunningService {
-  static final String PASSWORD = "proxied";
+  private static final String PASSWORD = OwnOceanBase.PASSWORD;
   private static final String LIST = "/api/v1/task/dags/ob";
   private static final int MANY = 40;
 
@@ -60,8 +59,7 @@ class ProxiedTest implements RunningService {
 
   private static String basic(String password) {
     return "Basic "
-        + Base64.getEncoder()
-            .encodeToString(("root:" + password).getBytes(StandardCharsets.US_ASCII));
+        + Base64.getEncoder().encodeToString(("root:" + password).getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

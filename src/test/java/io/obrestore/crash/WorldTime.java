@@ -5,6 +5,8 @@ import io.obrestore.oceanbase.TimeLimit;
 import io.obrestore.simulator.clock.SteppedClock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -17,6 +19,10 @@ final class WorldTime {
   private final SteppedClock clock;
   private final TreeSet<Task> tasks =
       new TreeSet<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::order));
+
+  /** By process; asked for all the time, so that nobody has to count. */
+  private final Map<String, Asked> asked = new HashMap<>();
+
   private long now;
   private long counter;
 
@@ -47,11 +53,14 @@ final class WorldTime {
   private synchronized Task add(String owner, Duration delay, Runnable work) {
     Task added = new Task(now + Math.max(0, delay.toNanos()), counter++, owner, delay, work);
     tasks.add(added);
+    asked.merge(owner, Asked.by(delay), Asked::plus);
     return added;
   }
 
   private synchronized void remove(Task task) {
-    tasks.remove(task);
+    if (tasks.remove(task)) {
+      asked.computeIfPresent(task.owner(), (owner, all) -> all.minus(Asked.by(task.delay())));
+    }
   }
 
   /** Takes out the first task that is due now. */
@@ -61,7 +70,7 @@ final class WorldTime {
             .takeWhile(task -> task.at() <= now)
             .filter(task -> owner.test(task.owner()))
             .findFirst();
-    due.ifPresent(tasks::remove);
+    due.ifPresent(this::remove);
     return due;
   }
 
@@ -72,16 +81,13 @@ final class WorldTime {
 
   /** How many wait for sessions of such owners to be opened, and how many for answers. */
   synchronized Asked asked(Predicate<String> owner) {
-    int opening = 0;
-    int answers = 0;
-    for (Task task : tasks) {
-      boolean opens = task.delay().equals(Machine.CONNECT);
-      if ((opens || Machine.QUESTIONS.contains(task.delay())) && owner.test(task.owner())) {
-        opening += opens ? 1 : 0;
-        answers += opens ? 0 : 1;
+    Asked all = Asked.NOTHING;
+    for (Map.Entry<String, Asked> one : asked.entrySet()) {
+      if (owner.test(one.getKey())) {
+        all = all.plus(one.getValue());
       }
     }
-    return new Asked(opening, answers);
+    return all;
   }
 
   /**
@@ -90,11 +96,28 @@ final class WorldTime {
    * @param opening sessions that are to be opened
    * @param answers all others, of which one may wait for a session
    */
-  record Asked(int opening, int answers) {}
+  record Asked(int opening, int answers) {
+    static final Asked NOTHING = new Asked(0, 0);
+
+    /** What a task with that delay is the limit of. */
+    private static Asked by(Duration delay) {
+      boolean opens = delay.equals(Machine.CONNECT);
+      return new Asked(opens ? 1 : 0, !opens && Machine.QUESTIONS.contains(delay) ? 1 : 0);
+    }
+
+    private Asked plus(Asked other) {
+      return new Asked(opening + other.opening, answers + other.answers);
+    }
+
+    private Asked minus(Asked other) {
+      return new Asked(opening - other.opening, answers - other.answers);
+    }
+  }
 
   /** Forgets what a process had to do. */
   synchronized void forget(String owner) {
     tasks.removeIf(task -> task.owner().equals(owner));
+    asked.remove(owner);
   }
 
   /** Jumps, and the embedded OceanBase's clock with it. */

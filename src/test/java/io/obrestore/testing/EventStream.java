@@ -1,6 +1,8 @@
 package io.obrestore.testing;
 
-import io.restassured.path.json.JsonPath;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A stream of events as a client reads it. */
 public final class EventStream implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Event END = new Event("end", null, "{}");
 
   private final HttpResponse<Stream<String>> answer;
@@ -36,8 +39,12 @@ public final class EventStream implements AutoCloseable {
   /** An event; a sign of life has no name. */
   public record Event(String name, @Nullable String id, String data) {
     /** Its data. */
-    public JsonPath json() {
-      return JsonPath.from(data);
+    public JsonNode json() {
+      try {
+        return JSON.readTree(data);
+      } catch (JsonProcessingException e) {
+        throw new AssertionError(data, e);
+      }
     }
 
     /** Whether it is of that name. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to the engine for sessions, and whether the next one may have it. */
@@ -12,7 +13,8 @@ final class EngineConnection {
 
   private final Connection jdbc;
   private final Dialect dialect;
-  private boolean asNew = true;
+  private @Nullable String database;
+  private boolean used;
   private @Nullable ZoneOffset zone;
 
   private EngineConnection(Connection jdbc, Dialect dialect) {
@@ -30,15 +32,27 @@ final class EngineConnection {
     return jdbc;
   }
 
-  /** Whether another session may begin on it: H2 has no way back out of a database. */
-  boolean isAsNew() {
-    return asNew;
+  /** Whether that is the current database, null for none: H2 has no way back out of one. */
+  boolean isIn(@Nullable String wanted) {
+    return Objects.equals(database, wanted);
   }
 
-  /** Makes the database current; throws 1049. */
+  /** The next session begins on it. */
+  EngineConnection lent() {
+    used = false;
+    return this;
+  }
+
+  /**
+   * Makes the database current; throws 1049. Not said again to who has just begun in it: H2 forgets
+   * by that what it has read.
+   */
   void useDatabase(String name) throws SQLException {
-    asNew = false;
-    dialect.useDatabase(jdbc, name);
+    if (used || !isIn(name)) {
+      dialect.useDatabase(jdbc, name);
+    }
+    used = true;
+    database = name;
   }
 
   void zone(ZoneOffset wanted) throws SQLException {

@@ -16,14 +16,26 @@ final class IdleConnections implements AutoCloseable {
   private final List<EngineConnection> idle = new ArrayList<>();
   private boolean closed;
 
-  /** The one that was left last; null when there is none. */
-  synchronized @Nullable EngineConnection take() {
-    return idle.isEmpty() ? null : idle.remove(idle.size() - 1);
+  /**
+   * The one that was left last in that database, null for none; null when there is none. Who would
+   * take any other had to leave it with a SET.
+   */
+  synchronized @Nullable EngineConnection take(@Nullable String database) {
+    for (int i = idle.size() - 1; i >= 0; i--) {
+      if (idle.get(i).isIn(database)) {
+        return idle.remove(i).lent();
+      }
+    }
+    return null;
   }
 
-  /** Whether it was kept; to be closed by the caller else. */
-  synchronized boolean keep(EngineConnection left) {
-    return !closed && left.isAsNew() && idle.size() < KEPT && idle.add(left);
+  /** Keeps it, and gives what the caller is to close instead: the oldest one, or it; or null. */
+  synchronized @Nullable EngineConnection keep(EngineConnection left) {
+    if (closed) {
+      return left;
+    }
+    idle.add(left);
+    return idle.size() > KEPT ? idle.remove(0) : null;
   }
 
   /** After a definition, what they knew may not be so any more. */

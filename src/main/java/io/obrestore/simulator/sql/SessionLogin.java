@@ -1,12 +1,15 @@
 package io.obrestore.simulator.sql;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who opened a session.
  *
  * @param user as given, such as {@code root@sys}
  * @param host address and port of the client
+ * @param database that is to be current from the first statement on; null for none
  */
-public record SessionLogin(String user, String host) {
+public record SessionLogin(String user, String host, @Nullable String database) {
   /** The user without tenant and cluster. */
   public String shortUser() {
     int at = user.indexOf('@');

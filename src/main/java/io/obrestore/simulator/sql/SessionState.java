@@ -97,6 +97,10 @@ final class SessionState implements SessionFacts {
     return id;
   }
 
+  SessionLogin login() {
+    return login;
+  }
+
   /** The user as logged in, with tenant and cluster. */
   String account() {
     return login.user();

@@ -58,10 +58,20 @@ public final class Sessions implements AutoCloseable {
     return nextId.getAndIncrement();
   }
 
-  /** Opens a session; onKill ends its client's connection. It is to be closed by the caller. */
+  /**
+   * Opens a session; onKill ends its client's connection. It is to be closed by the caller. Throws
+   * 1049.
+   */
   public SqlSession open(long id, SessionLogin login, Runnable onKill) throws SQLException {
-    SqlSession session = new SqlSession(this, id, login, engine.lend(), onKill);
+    EngineConnection connection = engine.lend(login.database());
+    SqlSession session = new SqlSession(this, id, login, connection, onKill);
     open.put(id, session);
+    try {
+      session.begin();
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
     return session;
   }
 

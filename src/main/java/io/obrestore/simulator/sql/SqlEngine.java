@@ -77,16 +77,17 @@ public final class SqlEngine implements AutoCloseable {
     return connection;
   }
 
-  /** A connection for a session. */
-  EngineConnection lend() throws SQLException {
-    EngineConnection left = idle.take();
+  /** A connection for a session that begins in that database; null for none. */
+  EngineConnection lend(@Nullable String database) throws SQLException {
+    EngineConnection left = idle.take(database);
     return left == null ? EngineConnection.of(connect(), dialect) : left;
   }
 
   /** A session is over, and its transaction rolled back; another may begin as it has begun. */
   void giveBack(EngineConnection left) throws SQLException {
-    if (!dialect.reusable() || !idle.keep(left)) {
-      left.jdbc().close();
+    EngineConnection over = dialect.reusable() ? idle.keep(left) : left;
+    if (over != null) {
+      over.jdbc().close();
     }
   }
 

@@ -97,11 +97,8 @@ final class WireConnection {
     if (context.faults().isShutOut(user)) {
       throw new ConnectionCutException();
     }
-    SessionLogin who = new SessionLogin(client.user(), host());
+    SessionLogin who = new SessionLogin(client.user(), host(), client.database());
     try (SqlSession session = context.sessions().open(id, who, this::cut)) {
-      if (client.database() != null) {
-        session.useDatabase(client.database());
-      }
       channel.write(Packets.ok(0, 0, ServerStatus.of(session)));
       channel.flush();
       new CommandLoop(channel, session, who, settings.maxPacket(), context).run();

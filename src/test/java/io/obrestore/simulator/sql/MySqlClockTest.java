@@ -24,7 +24,7 @@ class MySqlClockTest {
     SessionVariables variables =
         new SessionVariables(new SystemVariables(errors), new VariableValues(errors));
     SessionState session =
-        new SessionState(1, new SessionLogin("root@sys", "127.0.0.1"), clock, variables);
+        new SessionState(1, new SessionLogin("root@sys", "127.0.0.1", null), clock, variables);
     return dialect.translate(SqlText.read(sql, session.sqlMode()), session).sql();
   }
 
