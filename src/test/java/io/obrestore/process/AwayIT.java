@@ -7,11 +7,32 @@ import io.obrestore.simulator.SimulatorSettings;
 import io.obrestore.simulator.clock.RunningClock;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AwayIT {
+  @SuppressWarnings("NullAway.Init")
+  private World shared;
+
+  @SuppressWarnings("NullAway.Init")
+  private Api only;
+
+  @BeforeAll
+  void world() throws Exception {
+    shared = World.instant();
+    only = shared.replica("only").awaitReady().api();
+  }
+
+  @AfterAll
+  void end() throws Exception {
+    shared.close();
+  }
+
   @Test
   void theServiceStartsWithoutOceanBaseSaysSoAndComesReadyByItself() throws Exception {
     int port = portWithNobodyBehind();
@@ -63,16 +84,14 @@ class AwayIT {
   @ParameterizedTest
   @EnumSource(Moment.class)
   void aStageWaitsWhileOceanBaseIsAwayAndGoesOn(Moment moment) throws Exception {
-    try (World world = World.instant()) {
-      var fault = world.oceanBase.faults().onStatement(moment::is).hang();
-      Api api = world.replica("only").awaitReady().api();
-      long dag = api.restore(RestoreBody.from("away", moment.backup()), "away-3");
-      World.awaitHit(fault);
-      world.oceanBase.faults().restart(Duration.ofSeconds(2));
+    String tenant = "away_" + moment;
+    var fault = shared.oceanBase.faults().onStatement(moment::is).hang();
+    long dag = only.restore(RestoreBody.from(tenant, moment.backup()), tenant);
+    World.awaitHit(fault);
+    shared.oceanBase.faults().restart(Duration.ofSeconds(2));
 
-      var shown = world.assertRestoredOnce(api, dag, "away");
-      assertNothingWasFailed(shown, world.journal);
-    }
+    var shown = shared.assertRestoredOnce(only, dag, tenant);
+    assertNothingWasFailed(shown, shared.journal);
   }
 
   @Test

@@ -50,7 +50,8 @@ final class Replica implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:CompilerDirectivesFile=" + Path.of("src/test/jvm/c2-for-rsa-only.json"),
                 "-jar",
                 jar().toString()));
     command.addAll(arguments);
