@@ -15,6 +15,7 @@ final class EngineConnection {
   private final Dialect dialect;
   private @Nullable String database;
   private boolean used;
+  private long lentAt;
   private @Nullable ZoneOffset zone;
 
   private EngineConnection(Connection jdbc, Dialect dialect) {
@@ -37,10 +38,16 @@ final class EngineConnection {
     return Objects.equals(database, wanted);
   }
 
-  /** The next session begins on it. */
-  EngineConnection lent() {
+  /** A session begins on it, when there had been that many definitions. */
+  EngineConnection lent(long definitions) {
+    lentAt = definitions;
     used = false;
     return this;
+  }
+
+  /** How many definitions there had been when its session began. */
+  long lentAt() {
+    return lentAt;
   }
 
   /**

@@ -14,6 +14,7 @@ final class IdleConnections implements AutoCloseable {
   private static final int KEPT = 32;
 
   private final List<EngineConnection> idle = new ArrayList<>();
+  private long definitions;
   private boolean closed;
 
   /**
@@ -23,15 +24,20 @@ final class IdleConnections implements AutoCloseable {
   synchronized @Nullable EngineConnection take(@Nullable String database) {
     for (int i = idle.size() - 1; i >= 0; i--) {
       if (idle.get(i).isIn(database)) {
-        return idle.remove(i).lent();
+        return idle.remove(i).lent(definitions);
       }
     }
     return null;
   }
 
+  /** How often something was defined anew. */
+  synchronized long definitions() {
+    return definitions;
+  }
+
   /** Keeps it, and gives what the caller is to close instead: the oldest one, or it; or null. */
   synchronized @Nullable EngineConnection keep(EngineConnection left) {
-    if (closed) {
+    if (closed || left.lentAt() != definitions) {
       return left;
     }
     idle.add(left);
@@ -55,6 +61,7 @@ final class IdleConnections implements AutoCloseable {
   }
 
   private synchronized List<EngineConnection> taken() {
+    definitions++;
     List<EngineConnection> all = List.copyOf(idle);
     idle.clear();
     return all;

@@ -80,7 +80,11 @@ public final class SqlEngine implements AutoCloseable {
   /** A connection for a session that begins in that database; null for none. */
   EngineConnection lend(@Nullable String database) throws SQLException {
     EngineConnection left = idle.take(database);
-    return left == null ? EngineConnection.of(connect(), dialect) : left;
+    if (left != null) {
+      return left;
+    }
+    long definitions = idle.definitions();
+    return EngineConnection.of(connect(), dialect).lent(definitions);
   }
 
   /** A session is over, and its transaction rolled back; another may begin as it has begun. */

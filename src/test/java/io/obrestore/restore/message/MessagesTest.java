@@ -27,16 +27,20 @@ class MessagesTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("%(?:(\\d+)\\$)?([a-zA-Z%])");
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
+  /** Found once: all classes of the project are read for it. */
+  private static final List<Phrase> PHRASES =
+      new ClassFileImporter()
+              .withImportOption(new ImportOption.DoNotIncludeTests())
+              .importPackages("io.obrestore")
+              .stream()
+              .filter(type -> type.isEnum() && type.isAssignableTo(Phrase.class))
+              .map(JavaClass::reflect)
+              .flatMap(type -> Stream.of(Objects.requireNonNull(type.getEnumConstants())))
+              .map(Phrase.class::cast)
+              .toList();
+
   static List<Phrase> phrases() {
-    return new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.obrestore")
-            .stream()
-            .filter(type -> type.isEnum() && type.isAssignableTo(Phrase.class))
-            .map(JavaClass::reflect)
-            .flatMap(type -> Stream.of(Objects.requireNonNull(type.getEnumConstants())))
-            .map(Phrase.class::cast)
-            .toList();
+    return PHRASES;
   }
 
   @Test
