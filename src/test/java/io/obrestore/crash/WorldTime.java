@@ -20,7 +20,7 @@ final class WorldTime {
   private final TreeSet<Task> tasks =
       new TreeSet<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::order));
 
-  /** By process; asked for all the time, so that nobody has to count. */
+  /** Of each process that has any; asked for all the time, so that nobody has to count. */
   private final Map<String, Asked> asked = new HashMap<>();
 
   private long now;
@@ -53,13 +53,22 @@ final class WorldTime {
   private synchronized Task add(String owner, Duration delay, Runnable work) {
     Task added = new Task(now + Math.max(0, delay.toNanos()), counter++, owner, delay, work);
     tasks.add(added);
-    asked.merge(owner, Asked.by(delay), Asked::plus);
+    asks(owner, Asked.by(delay));
     return added;
   }
 
   private synchronized void remove(Task task) {
     if (tasks.remove(task)) {
-      asked.computeIfPresent(task.owner(), (owner, all) -> all.minus(Asked.by(task.delay())));
+      asks(task.owner(), Asked.by(task.delay()).less());
+    }
+  }
+
+  private void asks(String owner, Asked more) {
+    Asked all = asked.getOrDefault(owner, Asked.NOTHING).plus(more);
+    if (all.equals(Asked.NOTHING)) {
+      asked.remove(owner);
+    } else {
+      asked.put(owner, all);
     }
   }
 
@@ -109,8 +118,8 @@ final class WorldTime {
       return new Asked(opening + other.opening, answers + other.answers);
     }
 
-    private Asked minus(Asked other) {
-      return new Asked(opening - other.opening, answers - other.answers);
+    private Asked less() {
+      return new Asked(-opening, -answers);
     }
   }
 
