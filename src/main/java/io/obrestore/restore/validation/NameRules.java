@@ -13,6 +13,9 @@ public final class NameRules {
   private static final Set<String> RESERVED = Set.of("all", "all_user", "all_meta");
   private static final String SYS = "sys";
 
+  /** What nobody can read, or what begins a line. */
+  private static final Pattern ILLEGIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
   /**
    * OceanBase's option string holds no blank and no byte beyond ASCII, and a value neither of
    * these.
@@ -29,18 +32,26 @@ public final class NameRules {
       return Optional.of(Fault.of(Rule.TENANT_NAME_EMPTY, field));
     }
     if (!TENANT.matcher(name).matches()) {
-      return invalid(field, "", Why.NAME_CHARACTERS.with());
+      return invalid(field, legible(name), Why.NAME_CHARACTERS.with());
     }
     String folded = name.toLowerCase(Locale.ROOT);
     if (folded.equals(SYS)) {
       return Optional.of(Fault.of(Rule.SYS_TENANT, field));
     }
     if (name.length() > TENANT_LIMIT) {
-      return invalid(field, "", Why.NAME_TOO_LONG.with(TENANT_LIMIT));
+      return invalid(field, legible(name), Why.NAME_TOO_LONG.with(TENANT_LIMIT));
     }
     return RESERVED.contains(folded)
         ? invalid(field, name, Why.NAME_RESERVED.with())
         : Optional.empty();
+  }
+
+  /** As much of it as can be shown in a line. */
+  private static String legible(String name) {
+    String shown = ILLEGIBLE.matcher(name).replaceAll("?");
+    return shown.codePointCount(0, shown.length()) <= TENANT_LIMIT
+        ? shown
+        : shown.substring(0, shown.offsetByCodePoints(0, TENANT_LIMIT)) + "...";
   }
 
   private static Optional<Fault> invalid(String field, String shown, Message why) {

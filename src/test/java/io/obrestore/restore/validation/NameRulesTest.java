@@ -38,6 +38,33 @@ class NameRulesTest {
         .hasValueSatisfying(fault -> assertThat(fault.rule()).isEqualTo(rule));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "a b, a b",
+    "'<a>', '<a>'",
+    "租户 ä, 租户 ä",
+    "'a\r\nb\u2028c\u202ed\u0000', 'a??b?c?d?'",
+    "'a\ud83d', 'a?'"
+  })
+  void whatIsRefusedIsShownAsFarAsItCanBeRead(String name, String shown) {
+    assertThat(NameRules.tenant("f", name))
+        .hasValueSatisfying(
+            fault ->
+                assertThat(fault.message())
+                    .isEqualTo(
+                        "The tenant name '%s' is invalid:"
+                            + " only letters, digits and -_~#+ are allowed",
+                        shown));
+  }
+
+  @Test
+  void oneThatIsTooLongIsShownInPart() {
+    assertThat(NameRules.tenant("f", "\ud83d\ude00".repeat(64)).orElseThrow().message())
+        .contains("'" + "\ud83d\ude00".repeat(63) + "...'");
+    assertThat(NameRules.tenant("f", "a".repeat(64)).orElseThrow().message())
+        .contains("'" + "a".repeat(63) + "...'", "63");
+  }
+
   @Test
   void sixtyThreeBytesAreTheMost() {
     assertThat(NameRules.tenant("f", "a".repeat(63))).isEmpty();
