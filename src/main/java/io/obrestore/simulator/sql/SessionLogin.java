@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user as given, such as {@code root@sys}
  * @param host address and port of the client
- * @param database that is to be current from the first statement on; null for none
+ * @param database that its client uses first; null for none
  */
 public record SessionLogin(String user, String host, @Nullable String database) {
   /** The user without tenant and cluster. */

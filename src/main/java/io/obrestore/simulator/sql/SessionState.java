@@ -97,10 +97,6 @@ final class SessionState implements SessionFacts {
     return id;
   }
 
-  SessionLogin login() {
-    return login;
-  }
-
   /** The user as logged in, with tenant and cluster. */
   String account() {
     return login.user();

@@ -58,20 +58,11 @@ public final class Sessions implements AutoCloseable {
     return nextId.getAndIncrement();
   }
 
-  /**
-   * Opens a session; onKill ends its client's connection. It is to be closed by the caller. Throws
-   * 1049.
-   */
+  /** Opens a session; onKill ends its client's connection. It is to be closed by the caller. */
   public SqlSession open(long id, SessionLogin login, Runnable onKill) throws SQLException {
     EngineConnection connection = engine.lend(login.database());
     SqlSession session = new SqlSession(this, id, login, connection, onKill);
     open.put(id, session);
-    try {
-      session.begin();
-    } catch (RuntimeException e) {
-      session.close();
-      throw e;
-    }
     return session;
   }
 

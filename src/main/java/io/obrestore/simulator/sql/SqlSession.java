@@ -153,14 +153,6 @@ public final class SqlSession implements AutoCloseable {
         || text.starts("TRUNCATE");
   }
 
-  /** Makes the database current that its login asks for; throws 1049. */
-  void begin() {
-    String database = state.login().database();
-    if (database != null) {
-      useDatabase(database);
-    }
-  }
-
   /** Makes a database current; throws 1049. */
   public void useDatabase(String name) {
     watch.translated(

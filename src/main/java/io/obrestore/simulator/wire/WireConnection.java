@@ -99,6 +99,9 @@ final class WireConnection {
     }
     SessionLogin who = new SessionLogin(client.user(), host(), client.database());
     try (SqlSession session = context.sessions().open(id, who, this::cut)) {
+      if (who.database() != null) {
+        session.useDatabase(who.database());
+      }
       channel.write(Packets.ok(0, 0, ServerStatus.of(session)));
       channel.flush();
       new CommandLoop(channel, session, who, settings.maxPacket(), context).run();
