@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class StartSlots {
 
   private static final String ALL =
       """
-      SELECT dag_id, slot, CASE WHEN lease_until < NOW(6) THEN 0 ELSE 1 END AS alive
+      SELECT dag_id, slot, owner, epoch, CASE WHEN lease_until < NOW(6) THEN 0 ELSE 1 END AS alive
       FROM start_slot ORDER BY dag_id
       """;
   private static final String DROP_EXPIRED =
@@ -131,13 +132,17 @@ final class StartSlots {
   /**
    * Not an upsert: that would change the row of whoever took the slot meanwhile. A replica that was
    * held up between look and write finds its dag in a later epoch, or ended, and writes nothing.
+   * Who stands in the queue already, and has to go on waiting, writes nothing either.
    */
   private Uni<Boolean> put(Claim claim, List<SlotRow> rows) {
     OptionalInt slot = slotFor(claim.dagId(), rows);
     Integer number = slot.isPresent() ? slot.getAsInt() : null;
-    boolean known = rows.stream().anyMatch(row -> row.dagId() == claim.dagId());
+    Optional<SlotRow> own = rows.stream().filter(row -> row.dagId() == claim.dagId()).findFirst();
+    if (number == null && own.isPresent() && own.get().waitsFor(owner, claim.epoch())) {
+      return item(false);
+    }
     Uni<RowSet<Row>> write =
-        known
+        own.isPresent()
             ? db.run(UPDATE, number, owner, micros(), claim.epoch(), claim.dagId(), claim.epoch())
             : db.run(INSERT, number, owner, micros(), claim.dagId(), claim.epoch());
     return write.map(written -> written.rowCount() == 1 && number != null);
@@ -157,6 +162,8 @@ final class StartSlots {
                             new SlotRow(
                                 row.getLong("dag_id"),
                                 row.getInteger("slot"),
+                                row.getString("owner"),
+                                row.getLong("epoch"),
                                 row.getInteger("alive") == 1))
                     .toList());
   }
@@ -170,5 +177,10 @@ final class StartSlots {
   }
 
   /** A row as read: {@code slot} is null while its dag waits. */
-  record SlotRow(long dagId, @Nullable Integer slot, boolean alive) {}
+  record SlotRow(long dagId, @Nullable Integer slot, String owner, long epoch, boolean alive) {
+    /** Whether it is a place in the queue that this owner has in this epoch, and renews. */
+    private boolean waitsFor(String claimant, long claimed) {
+      return slot == null && alive && epoch == claimed && owner.equals(claimant);
+    }
+  }
 }

@@ -22,22 +22,28 @@ import io.obrestore.dag.Submission;
 import io.obrestore.dag.testing.SampleDags;
 import io.obrestore.dag.testing.SampleKind;
 import io.obrestore.dag.testing.StoreFixture;
+import io.obrestore.dag.testing.TappedPool.Tap;
 import io.obrestore.dag.testing.TestDatabase;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -607,6 +613,46 @@ abstract class DagStoreContract {
     await(one.renewStartSlots(List.of(claims.get(1))));
     assertThat(await(two.takeStartSlot(claims.get(3)))).isTrue();
     assertThat(fixture.sql("SELECT * FROM start_slot")).hasSize(2);
+  }
+
+  @Test
+  void whoGoesOnWaitingForASlotOnlyLooksUntilItsPlaceIsAnothersOrRunsOut() {
+    List<Claim> claims =
+        IntStream.range(0, 3).mapToObj(i -> claim(claimed(one, submit("t" + i).id()))).toList();
+    List<String> sent = new ArrayList<>();
+    DagStore watched = fixture.store("one", recorder(sent));
+    claims.forEach(claim -> await(watched.takeStartSlot(claim)));
+    String queued = "SELECT lease_until FROM start_slot WHERE slot IS NULL";
+    var until = fixture.sql(queued).get(0).getLocalDateTime(0);
+    sent.clear();
+
+    assertThat(await(watched.takeStartSlot(claims.get(2)))).isFalse();
+
+    assertThat(sent).singleElement().matches(sql -> sql.startsWith("SELECT"));
+    assertThat(fixture.sql(queued).get(0).getLocalDateTime(0)).isEqualTo(until);
+
+    fixture.sql(
+        "UPDATE start_slot SET lease_until = TIMESTAMPADD(SECOND, -1, NOW(6)) WHERE slot IS NULL");
+    assertThat(await(watched.takeStartSlot(claims.get(2)))).isFalse();
+    assertThat(fixture.sql("SELECT 1 FROM start_slot WHERE lease_until > NOW(6)")).hasSize(3);
+
+    fixture.expire(claims.get(2).dagId());
+    Claim next = claim(claimed(two, claims.get(2).dagId()));
+    assertThat(await(two.takeStartSlot(next))).isFalse();
+    assertThat(fixture.sql("SELECT owner, epoch FROM start_slot WHERE slot IS NULL"))
+        .singleElement()
+        .matches(
+            row -> row.getString("owner").equals("two") && row.getLong("epoch") == next.epoch());
+  }
+
+  private static Tap recorder(List<String> sent) {
+    return new Tap() {
+      @Override
+      public <T> Future<T> pass(String sql, @Nullable Tuple parameters, Supplier<Future<T>> send) {
+        sent.add(sql.strip());
+        return send.get();
+      }
+    };
   }
 
   @Test
