@@ -2,6 +2,8 @@ package io.obrestore.crash;
 
 import io.obrestore.dag.Operated;
 import io.obrestore.dag.Operator;
+import io.obrestore.dag.Refusal;
+import io.obrestore.dag.State;
 import io.obrestore.oceanbase.statement.ReplicaType;
 import io.obrestore.restore.Manner;
 import io.obrestore.restore.PrimaryZone;
@@ -29,6 +31,7 @@ final class Client {
 
   private final World world;
   private final String tenant;
+  private boolean tooLate;
 
   Client(World world, String tenant) {
     this.world = world;
@@ -124,10 +127,23 @@ final class Client {
 
   /** An operator of the dag. One that was taken before its answer was lost may be refused now. */
   void operate(long dagId, Operator operator) {
-    ask(
-        machine ->
-            machine.dags().operate(dagId, operator).invoke(done -> hintAfter(machine, dagId, done)),
-        done -> true);
+    Operated done =
+        ask(
+            machine ->
+                machine
+                    .dags()
+                    .operate(dagId, operator)
+                    .invoke(taken -> hintAfter(machine, dagId, taken)),
+            answer -> true);
+    tooLate =
+        done instanceof Operated.Refused refused
+            && refused.refusal() == Refusal.CANCEL_FINISHED
+            && refused.dag().state() == State.SUCCEED;
+  }
+
+  /** Whether it was told that the restore had succeeded before there was anything to stop. */
+  boolean cameTooLate() {
+    return tooLate;
   }
 
   private static void hintAfter(Machine machine, long dagId, Operated done) {
@@ -138,18 +154,20 @@ final class Client {
 
   /** DELETE of the tenant's restore. */
   void delete() {
-    ask(
-        machine ->
-            machine
-                .cancellation()
-                .cancel(tenant, "trace")
-                .invoke(
-                    done -> {
-                      if (done instanceof RestoreCancellation.Outcome.By by) {
-                        hint(machine, by.dag().id());
-                      }
-                    }),
-        done -> !(done instanceof RestoreCancellation.Outcome.Unknown));
+    RestoreCancellation.Outcome done =
+        ask(
+            machine ->
+                machine
+                    .cancellation()
+                    .cancel(tenant, "trace")
+                    .invoke(
+                        taken -> {
+                          if (taken instanceof RestoreCancellation.Outcome.By by) {
+                            hint(machine, by.dag().id());
+                          }
+                        }),
+            answer -> !(answer instanceof RestoreCancellation.Outcome.Unknown));
+    tooLate = done instanceof RestoreCancellation.Outcome.Succeeded;
   }
 
   /** One turn of the sweeper, or of those that follow while it has more to do. */

@@ -47,6 +47,7 @@ final class Play implements Director {
   private final List<String> statements = new ArrayList<>();
   private boolean counting;
   private boolean met;
+  private boolean tooLate;
   private Optional<Operator> asked = Optional.empty();
   private long hungSettings;
 
@@ -72,6 +73,7 @@ final class Play implements Director {
     try {
       dag = scenario.play(client, () -> counting = true);
       counting = false;
+      tooLate = client.cameTooLate();
       broken.addAll(mended(client, dag));
       broken.addAll(kept(dag));
       broken.addAll(swept(client, dag));
@@ -122,13 +124,18 @@ final class Play implements Director {
     return found;
   }
 
-  /** What the promise it comes nearest to lacks. Only who met a mishap may keep another. */
+  /**
+   * What the promise it comes nearest to lacks. Only who met a mishap may keep another, and must
+   * keep it where the client was told so.
+   */
   private List<String> kept(long dag) {
-    return Remedy.promises(scenario, asked).stream()
-        .limit(mishap == null ? 1 : Long.MAX_VALUE)
-        .map(promise -> Aftermath.of(world.sight(), dag, tenant, promise))
-        .min(Comparator.comparingInt(List::size))
-        .orElseThrow();
+    boolean opened = mishap != null && tooLate;
+    return (opened ? List.of(Promise.open()) : Remedy.promises(scenario, asked))
+        .stream()
+            .limit(mishap == null ? 1 : Long.MAX_VALUE)
+            .map(promise -> Aftermath.of(world.sight(), dag, tenant, promise))
+            .min(Comparator.comparingInt(List::size))
+            .orElseThrow();
   }
 
   /** How it went another way up to the mishap, which it must not. */
