@@ -158,6 +158,25 @@ abstract class JdbcClientContract {
     refused(1065, "42000", "/* nothing */");
   }
 
+  /** Who may log in may not run Java in the server's process, nor read or write its files. */
+  @Test
+  void whatTheEngineHasOfItsOwnIsOutOfReach() throws SQLException {
+    String getProperty = " gp FOR 'x.Y.getProperty'";
+    refused(1064, "42000", "CREATE ALIAS" + getProperty);
+    refused(1064, "42000", "CREATE OR REPLACE ALIAS" + getProperty);
+    refused(1064, "42000", "CREATE OR REPLACE USER u PASSWORD 'p' ADMIN");
+    refused(1064, "42000", "CREATE OR REPLACE TRIGGER t BEFORE SELECT ON dual CALL 'x.Y'");
+    for (String read : List.of("FILE_READ", "file_read", "`FILE_READ`", "`file_read`")) {
+      refused(1064, "42000", "SELECT " + read + "('/etc/hostname', NULL)");
+    }
+    refused(1064, "42000", "SELECT `CSVWRITE`('/tmp/out.csv', 'SELECT 1')");
+    refused(1064, "42000", "SELECT * FROM `CSVREAD`('/etc/passwd')");
+    Lab.run(connection, "SET SESSION sql_mode = 'ANSI_QUOTES'");
+    refused(1064, "42000", "SELECT \"FILE_READ\"('/etc/hostname', NULL)");
+    Lab.run(connection, "CREATE OR REPLACE VIEW v AS SELECT 1 AS one");
+    assertThat(Lab.one(connection, "SELECT one FROM v")).hasToString("1");
+  }
+
   @Test
   void anErrorNamesTheEntryAndTheKey() throws SQLException {
     Lab.run(connection, "CREATE TABLE t (id BIGINT PRIMARY KEY, n VARCHAR(9), UNIQUE KEY k (n))");
