@@ -60,6 +60,26 @@ class AfterFailureTest implements RunningService {
   }
 
   @Test
+  void anUpgradeWaitsWhileOceanBaseUpgradesAnotherTenant() {
+    Fault busy =
+        oceanBase
+            .faults()
+            .on(sql -> sql.contains("RUN UPGRADE JOB") && sql.contains("`patient`"))
+            .always()
+            .answer(4179, "Operation not allowed now");
+    String id = Restores.start(Restores.request("patient", "file:///data/backup/old", ""));
+    String logs = "data.nodes[4].sub_tasks[0].task_logs";
+    Restores.until(
+        id, dag -> dag.getString(logs).contains("waiting for a turn: OceanBase refused"));
+    oceanBase.faults().remove(busy);
+
+    Restores.ended(id);
+
+    assertThat(Restores.dag(id).getString("data.state")).isEqualTo("SUCCEED");
+    assertThat(Restores.dag(id).<String>getList(logs)).last().asString().contains("no upgrade is");
+  }
+
+  @Test
   void aRefusalWithSeveralPoolsMadeLeavesNone() throws SQLException {
     oceanBase.faults().on(sql -> sql.startsWith("CREATE RESOURCE POOL")).nth(2).answer(4733, "x");
     var failed =

@@ -14,6 +14,9 @@ final class Situations {
   /** OceanBase will not do it. */
   private static final int NOT_ALLOWED = 4179;
 
+  /** Nor this; the other says of an upgrade that another one runs. */
+  private static final int NO_PRIVILEGE = 5036;
+
   private static final String DATA = "file:///data/backup/data";
   private static final String SHOP_LOG = ", \"archive_log_uri\": \"file:///data/backup/clog\"";
 
@@ -53,7 +56,7 @@ final class Situations {
         yield failed(Restores.request(tenant, DATA, ""));
       }
       case "UPGRADE FAILED" -> {
-        fault("RUN UPGRADE JOB", NOT_ALLOWED);
+        fault("RUN UPGRADE JOB", NO_PRIVILEGE);
         yield failed(restore(tenant, "old"));
       }
       case "START CANCELLED" -> cancelled(held(tenant, "CREATE RESOURCE POOL", 2));

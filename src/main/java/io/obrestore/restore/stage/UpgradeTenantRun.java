@@ -4,6 +4,7 @@ import io.obrestore.dag.Next;
 import io.obrestore.dag.StageRun;
 import io.obrestore.oceanbase.error.ErrorClass;
 import io.obrestore.oceanbase.error.Failures;
+import io.obrestore.oceanbase.error.ObError;
 import io.obrestore.oceanbase.error.RefusedException;
 import io.obrestore.oceanbase.statement.Statements;
 import io.obrestore.oceanbase.view.Tenant;
@@ -13,24 +14,28 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One run of {@link UpgradeTenant}. */
 final class UpgradeTenantRun implements StageRun {
+  /** For a job that runs. */
   private static final Duration LIMIT = Duration.ofHours(1);
-  private static final String RUNNING = "INPROGRESS";
-  private static final String FAILED = "FAILED";
 
-  /** No job of the tenant's stood there when ours was sent. */
-  private static final long NOT_SENT = -1;
+  /** For the upgrades of others: by then somebody has to look. */
+  private static final Duration TURN = Duration.ofHours(24);
 
   private final StageScope scope;
   private final Backoff backoff = new Backoff();
-  private final long since;
-  private long newestBefore = NOT_SENT;
+  private final long begun;
+  private UpgradeMove.@Nullable Sent sent;
+  private long sentAt;
+  private long since;
+  private boolean waitsForTurn;
 
   UpgradeTenantRun(StageScope scope) {
     this.scope = scope;
-    this.since = scope.tools().nanoTime().getAsLong();
+    this.begun = now();
+    this.since = begun;
   }
 
   @Override
@@ -84,53 +89,78 @@ final class UpgradeTenantRun implements StageRun {
   }
 
   private Uni<Next> follow(List<TenantJob> jobs, String from, String to) {
-    long newest = jobs.stream().mapToLong(TenantJob::id).max().orElse(0);
-    boolean running = jobs.stream().anyMatch(job -> job.status().equals(RUNNING));
-    if (newestBefore == NOT_SENT && !running) {
-      return send(newest, from, to);
+    var move = UpgradeMove.of(jobs, sent, Duration.ofNanos(now() - sentAt));
+    if (move instanceof UpgradeMove.Send send) {
+      return send(send.newest(), from, to);
     }
-    var failed =
-        jobs.stream()
-            .filter(job -> job.id() > newestBefore && job.status().equals(FAILED))
-            .findFirst();
-    if (failed.isPresent() && !running) {
-      return StageScope.next(
-          failed(
-              "The upgrade job "
-                  + failed.get().id()
-                  + " failed with "
-                  + failed.get().resultCode()));
-    }
-    return pause();
+    return move instanceof UpgradeMove.Failed failed
+        ? StageScope.next(failed(told(failed.job())))
+        : pause();
+  }
+
+  private static String told(TenantJob job) {
+    return "The upgrade job " + job.id() + " failed with " + job.resultCode();
   }
 
   private Uni<Next> send(long newest, String from, String to) {
     return scope
         .session()
         .execute(Statements.runUpgrade(scope.tenantName()))
-        .invoke(
-            () -> {
-              newestBefore = newest;
-              scope.context().log("Upgrading the tenant from " + from + " to " + to);
-            })
-        .map(sent -> backoff.pause())
+        .invoke(() -> sent(newest, from, to))
+        .map(done -> backoff.pause())
         .onFailure(RefusedException.class)
         .recoverWithUni(this::refused);
   }
 
+  private void sent(long newest, String from, String to) {
+    boolean again = sent != null;
+    sent = new UpgradeMove.Sent(newest);
+    sentAt = now();
+    if (!again || waitsForTurn) {
+      since = sentAt;
+      waitsForTurn = false;
+    }
+    scope
+        .context()
+        .log(
+            again
+                ? "No job of the upgrade is seen; it was asked for again"
+                : "Upgrading the tenant from " + from + " to " + to);
+  }
+
   private Uni<Next> refused(Throwable failure) {
-    return failure instanceof RefusedException refusal
-            && Failures.classify(failure) == ErrorClass.DEFINITE
-        ? StageScope.next(failed(scope.told(refusal)))
-        : Uni.createFrom().failure(failure);
+    if (!(failure instanceof RefusedException refusal)
+        || Failures.classify(failure) != ErrorClass.DEFINITE) {
+      return Uni.createFrom().failure(failure);
+    }
+    return refusal.is(ObError.OB_OP_NOT_ALLOW) && now() - begun <= TURN.toNanos()
+        ? waitForTurn(refusal)
+        : StageScope.next(failed(scope.told(refusal)));
+  }
+
+  /** A cluster runs one upgrade at a time, of whatever tenant (ObUpgradeExecutor::can_execute). */
+  private Uni<Next> waitForTurn(RefusedException refusal) {
+    if (!waitsForTurn) {
+      waitsForTurn = true;
+      scope
+          .context()
+          .log(
+              "OceanBase upgrades one tenant at a time; waiting for a turn: "
+                  + scope.told(refusal));
+    }
+    return StageScope.next(backoff.pause());
   }
 
   private Uni<Next> pause() {
-    boolean late = scope.tools().nanoTime().getAsLong() - since > LIMIT.toNanos();
+    boolean late = now() - since > LIMIT.toNanos();
     return StageScope.next(
         late
             ? failed("The tenant was not upgraded within " + LIMIT.toMinutes() + " minutes")
             : backoff.pause());
+  }
+
+  private long now() {
+    return scope.tools().nanoTime().getAsLong();
   }
 
   private static Next failed(String reason) {
