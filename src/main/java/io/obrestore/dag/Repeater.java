@@ -72,10 +72,10 @@ public final class Repeater {
   }
 
   private void failed(Throwable failure) {
-    String now = failure.toString();
+    String now = Told.gist(failure.toString());
     if (!now.equals(trouble)) {
       trouble = now;
-      LOG.warnf("this replica cannot %s: %s", name, now);
+      LOG.warnf("this replica cannot %s: %s", name, failure);
     }
   }
 }

@@ -40,10 +40,22 @@ public record RunMoves(String owner, Instant now) {
         .build();
   }
 
-  /** The node failed, and the dag with it. */
+  /** The node failed, and the dag with it; the stage has closed its session. */
   public DagView failed(DagView dag, boolean leftovers) {
-    DagEdit edit = DagEdit.of(dag).node(ended(dag.node(), Event.FAIL)).session(null);
-    return Endings.badly(edit, after(dag, Event.FAIL), leftovers, now).build();
+    return failed(DagEdit.of(dag).session(null), dag, leftovers);
+  }
+
+  /**
+   * The same where a step could not be taken. A statement of an earlier step, or of a run before
+   * this one, may be under way: whoever claims the dag next has its session to kill.
+   */
+  public DagView gaveUp(DagView dag) {
+    return failed(DagEdit.of(dag), dag, dag.leftovers());
+  }
+
+  private DagView failed(DagEdit edit, DagView dag, boolean leftovers) {
+    DagEdit ended = edit.node(ended(dag.node(), Event.FAIL));
+    return Endings.badly(ended, after(dag, Event.FAIL), leftovers, now).build();
   }
 
   /** An earlier node begins anew, those after it wait for their turn. */

@@ -99,16 +99,21 @@ class DagBeans {
   @Produces
   @Singleton
   StoreSettings storeSettings(Settings settings) {
-    if (settings.dag().lease().compareTo(SHORTEST_LEASE) < 0) {
+    Duration lease = settings.dag().lease();
+    Duration statement = settings.oceanbase().statementTimeout();
+    if (lease.compareTo(SHORTEST_LEASE) < 0) {
       LOG.warnf(
           "obrestore.dag.lease is %s: below %s any slow spell of OceanBase takes dags away from living replicas",
-          settings.dag().lease(), SHORTEST_LEASE);
+          lease, SHORTEST_LEASE);
+    } else if (statement.multipliedBy(3).compareTo(lease.multipliedBy(2)) > 0) {
+      // the renewal after one that was not answered must come in time
+      LOG.warnf(
+          "obrestore.oceanbase.statement-timeout is %s: above two thirds of obrestore.dag.lease (%s) one connection"
+              + " that the network forgets takes a replica's dags away",
+          statement, lease);
     }
     return new StoreSettings(
-        settings.oceanbase().statementTimeout(),
-        UNKNOWN_FOR,
-        settings.dag().lease(),
-        settings.dag().startSlots());
+        statement, UNKNOWN_FOR, settings.dag().lease(), settings.dag().startSlots());
   }
 
   @Produces

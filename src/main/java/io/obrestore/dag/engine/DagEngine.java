@@ -128,8 +128,9 @@ public final class DagEngine {
     Claim claim = new Claim(dag.id(), dag.epoch());
     Tenure tenure = new Tenure(claim, parts.sources().nanos(), parts.settings().lease(), sentAt);
     DagRun run = new DagRun(parts, kind, dag, tenure, this::slotFreed, runs::over);
-    runs.add(run);
-    parts.turns().execute(run::start);
+    if (runs.add(run)) {
+      parts.turns().execute(run::start);
+    }
   }
 
   private void renewed(DagRun run, Renewal renewal, long sentAt) {

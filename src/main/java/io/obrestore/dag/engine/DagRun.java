@@ -8,11 +8,10 @@ import io.obrestore.dag.Next;
 import io.obrestore.dag.Operator;
 import io.obrestore.dag.RunMoves;
 import io.obrestore.dag.State;
+import io.obrestore.dag.Told;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
@@ -32,7 +31,7 @@ final class DagRun {
   private final RunSlot slot;
   private final RunningStage stage;
   private final Backoff backoff;
-  private final Set<String> told = new HashSet<>();
+  private final Told told = new Told();
   private final Consumer<DagRun> whenOver;
   private boolean ended;
 
@@ -143,11 +142,12 @@ final class DagRun {
     Verdict verdict = parts.classifier().classify(failure);
     if (verdict instanceof Verdict.GiveUp giveUp) {
       stage.close();
-      failed(List.of(giveUp.reason()), writer.dag().leftovers());
+      writer.log(giveUp.reason());
+      change(moves()::gaveUp);
     } else if (verdict instanceof Verdict.TryAgain again) {
-      if (told.add(again.why())) {
+      if (told.first(again.why())) {
         writer.log(again.why());
-        Story.warn(writer.dag(), "a step is tried again", failure);
+        Story.warn(writer.dag(), "a step is tried again: " + again.why());
       }
       pause(backoff.next());
     }
@@ -192,8 +192,16 @@ final class DagRun {
     }
   }
 
+  /** While the lease lasts only a fence ends a write that is insisted on, or a fault of our own. */
   private void lost(Throwable failure) {
-    over(failure instanceof FencedException ? "it was taken away" : "given up: " + failure);
+    if (failure instanceof FencedException) {
+      over("it was taken away");
+    } else if (!tenure.lasts()) {
+      over("given up, as its lease has run out: " + failure);
+    } else {
+      LOG.errorf(failure, "the run of dag %d cannot go on", tenure.claim().dagId());
+      over("broke off; it goes on when its lease has run out");
+    }
   }
 
   private void over(String why) {

@@ -2,14 +2,13 @@ package io.obrestore.dag.engine;
 
 import io.obrestore.dag.DagView;
 import io.obrestore.dag.FailureClassifier.Verdict;
+import io.obrestore.dag.Told;
 import io.obrestore.dag.store.Repeats;
 import io.obrestore.dag.store.Write;
 import io.obrestore.dag.store.Written;
 import io.smallrye.mutiny.Uni;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -81,13 +80,13 @@ final class RunWriter {
 
   private Repeats repeats(boolean insist) {
     Backoff backoff = parts.backoff();
-    Set<String> told = new HashSet<>();
+    Told told = new Told();
     return failure -> {
       boolean definite = parts.classifier().classify(failure) instanceof Verdict.GiveUp;
       if (!tenure.lasts() || (definite && !insist)) {
         return Optional.empty();
       }
-      if (told.add(failure.toString())) {
+      if (told.first(failure.toString())) {
         Story.warn(dag, "its state cannot be written", failure);
       }
       return Optional.of(backoff.next());

@@ -13,12 +13,23 @@ final class Runs {
   private final Map<Long, DagRun> counting = new ConcurrentHashMap<>();
   private final Set<DagRun> ending = ConcurrentHashMap.newKeySet();
 
-  /** A new run; an older one of the same dag is fenced by it. */
-  void add(DagRun run) {
-    DagRun older = counting.put(run.tenure().claim().dagId(), run);
+  /**
+   * A new run; one of an older claim of the same dag is fenced by it. Two readers may come to know
+   * of one claim, as they find it by its owner: the first one's run is the one.
+   *
+   * @return whether it counts
+   */
+  boolean add(DagRun run) {
+    Claim claim = run.tenure().claim();
+    DagRun older = counting.get(claim.dagId());
+    if (older != null && older.tenure().claim().equals(claim)) {
+      return false;
+    }
+    counting.put(claim.dagId(), run);
     if (older != null) {
       fenced(older);
     }
+    return true;
   }
 
   /** It lost its dag and ends with its step. */

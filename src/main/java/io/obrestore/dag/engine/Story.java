@@ -25,6 +25,11 @@ final class Story {
         () -> LOG.warn(line(dag, what + ": " + failure), LOG.isDebugEnabled() ? failure : null));
   }
 
+  /** The same, where the words are masked already. */
+  static void warn(DagView dag, String what) {
+    within(dag, () -> LOG.warn(line(dag, what)));
+  }
+
   /** With the dag's ids in the log's context. */
   static void within(DagView dag, Runnable work) {
     Object traceBefore = MDC.get(TRACE_ID);

@@ -59,10 +59,15 @@ final class Claims {
       SELECT id, epoch FROM dag WHERE owner = ? AND (id, epoch) IN (%s)
       """;
   private static final String UNLOCKED = HELD + "FOR UPDATE SKIP LOCKED";
+  private static final String OWN =
+      """
+      SELECT id FROM dag WHERE owner = ? AND state = 'RUNNING' FOR UPDATE SKIP LOCKED
+      """;
   private static final String GIVE_BACK =
       """
-      UPDATE dag SET owner = NULL, lease_until = NULL WHERE owner = ?
+      UPDATE dag SET owner = NULL, lease_until = NULL WHERE owner = ? AND state = 'RUNNING'
       """;
+  private static final String THOSE = "AND id IN (%s)";
 
   /** What has begun, or is being undone, goes on while the service is drained. */
   private static final String HAS_BEGUN = "state <> 'READY' OR operator <> 'RUN' OR attempt > 0";
@@ -111,8 +116,11 @@ final class Claims {
   Uni<List<Long>> due(int limit) {
     List<@Nullable Object> parameters = new ArrayList<>(kinds.values());
     parameters.add(limit);
-    return db.run(kinds.in(DUE), parameters.toArray())
-        .map(rows -> DagReader.stream(rows).map(row -> row.getLong("id")).toList());
+    return ids(db.run(kinds.in(DUE), parameters.toArray()));
+  }
+
+  private static Uni<List<Long>> ids(Uni<RowSet<Row>> rows) {
+    return rows.map(found -> DagReader.stream(found).map(row -> row.getLong("id")).toList());
   }
 
   /** Whether this owner has the dag now. */
@@ -141,8 +149,7 @@ final class Claims {
     List<@Nullable Object> parameters = new ArrayList<>(dagIds);
     parameters.addAll(kinds.values());
     String sql = kinds.in(FREE).formatted(Db.marks(dagIds.size()));
-    return Db.on(connection, sql, parameters.toArray())
-        .map(rows -> DagReader.stream(rows).map(row -> row.getLong("id")).toList());
+    return ids(Db.on(connection, sql, parameters.toArray()));
   }
 
   private Uni<Void> take(SqlConnection connection, List<Long> free) {
@@ -231,9 +238,25 @@ final class Claims {
                 .collect(Collectors.toSet()));
   }
 
-  /** Gives back all that this owner has, so that others go on at once. */
+  /**
+   * Gives back all that this owner has, so that others go on at once: first what nobody has locked,
+   * then the rest. One row may be locked for long, by a transaction whose connection is lost.
+   */
   Uni<Void> giveBack() {
-    return db.run(GIVE_BACK, owner).replaceWithVoid();
+    return db.transaction(
+            connection ->
+                ids(Db.on(connection, OWN, owner))
+                    .chain(own -> own.isEmpty() ? nothing() : giveBack(connection, own)))
+        .chain(() -> db.run(GIVE_BACK, owner))
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> giveBack(SqlConnection connection, List<Long> own) {
+    List<@Nullable Object> parameters = new ArrayList<>(List.of(owner));
+    parameters.addAll(own);
+    return Db.on(
+            connection, GIVE_BACK + THOSE.formatted(Db.marks(own.size())), parameters.toArray())
+        .replaceWithVoid();
   }
 
   private long micros() {

@@ -9,8 +9,10 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -18,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads dags and their nodes: one statement for the dags, one for all their nodes, with what their
- * dags had come to by then. Where that differs both are read again, so that no dag is ever seen
- * with the nodes of another moment.
+ * dags had come to by then. Those for which that differs are read again, so that no dag is ever
+ * seen with the nodes of another moment.
  */
 final class DagReader {
-  /** So many changes between two statements do not happen. */
+  /** So many changes of one dag, each between two statements, do not happen. */
   private static final int TRIES = 20;
 
   private static final int IDS_A_STATEMENT = 200;
@@ -70,7 +72,9 @@ final class DagReader {
       """;
   private static final String WRITE_OF =
       """
-      SELECT write_id FROM dag WHERE id = ?
+      SELECT d.write_id, l.logged_at, l.line
+      FROM dag d LEFT JOIN task_log l ON l.dag_id = d.id AND l.line_no = ? AND l.seq = ?
+      WHERE d.id = ?
       """;
   private static final String NODES =
       """
@@ -152,12 +156,26 @@ final class DagReader {
     return one(withNodes, NEWEST_MAINTENANCE);
   }
 
-  /** The id of the write that a dag saw last. */
-  Uni<Optional<Long>> lastWrite(long id) {
+  /** What a dag bears of a write that would be its next after {@code before}. */
+  Uni<Optional<Trace>> trace(DagView before) {
     return queries
-        .run(WRITE_OF, id)
-        .map(rows -> stream(rows).findFirst().map(row -> row.getLong("write_id")));
+        .run(WRITE_OF, before.logLines(), before.seq() + 1, before.id())
+        .map(rows -> stream(rows).findFirst().map(DagReader::trace));
   }
+
+  private static Trace trace(Row row) {
+    return new Trace(
+        row.getLong("write_id"),
+        DagRows.nullableInstant(row.getLocalDateTime("logged_at")),
+        row.getString("line"));
+  }
+
+  /**
+   * @param last the id of the write that the dag saw last; null before the first
+   * @param at of the first line that came with the next change; null where it had none
+   * @param line the same
+   */
+  record Trace(@Nullable Long last, @Nullable Instant at, @Nullable String line) {}
 
   private Uni<Optional<DagView>> one(
       boolean withNodes, String sql, @Nullable Object... parameters) {
@@ -166,29 +184,40 @@ final class DagReader {
 
   private Uni<List<DagView>> many(boolean withNodes, String sql, @Nullable Object... parameters) {
     return withNodes
-        ? whole(TRIES, sql, parameters)
+        ? whole(TRIES, Map.of(), sql, parameters)
         : queries
             .run(sql, parameters)
             .map(rows -> stream(rows).map(row -> DagRows.dag(row, List.of())).toList());
   }
 
-  private Uni<List<DagView>> whole(int tries, String sql, @Nullable Object... parameters) {
+  /**
+   * Where many are read while many change, hardly two statements see all of them the same.
+   *
+   * @param known those that were seen whole already
+   */
+  private Uni<List<DagView>> whole(
+      int tries, Map<Long, DagView> known, String sql, @Nullable Object... parameters) {
     return queries
         .run(sql, parameters)
         .map(rows -> stream(rows).toList())
         .chain(
-            dags ->
-                nodesOf(dags)
-                    .chain(
-                        nodes ->
-                            isOfOneMoment(dags, nodes)
-                                ? Uni.createFrom().item(joined(dags, nodes))
-                                : again(tries, sql, parameters)));
+            dags -> {
+              var open =
+                  dags.stream().filter(dag -> !known.containsKey(dag.getLong("id"))).toList();
+              return nodesOf(open)
+                  .map(nodes -> withThoseOfOneMoment(known, open, nodes))
+                  .chain(
+                      seen ->
+                          dags.stream().allMatch(dag -> seen.containsKey(dag.getLong("id")))
+                              ? Uni.createFrom().item(inOrder(dags, seen))
+                              : again(tries, seen, sql, parameters));
+            });
   }
 
-  private Uni<List<DagView>> again(int tries, String sql, @Nullable Object... parameters) {
+  private Uni<List<DagView>> again(
+      int tries, Map<Long, DagView> known, String sql, @Nullable Object... parameters) {
     return tries > 1
-        ? Uni.createFrom().deferred(() -> whole(tries - 1, sql, parameters))
+        ? Uni.createFrom().deferred(() -> whole(tries - 1, known, sql, parameters))
         : Uni.createFrom()
             .failure(new IllegalStateException("dags change faster than they can be read"));
   }
@@ -203,27 +232,21 @@ final class DagReader {
         .map(rows -> stream(rows).collect(groupingBy(row -> row.getLong("dag_id"))));
   }
 
-  private static boolean isOfOneMoment(List<Row> dags, Map<Long, List<Row>> nodes) {
-    return dags.stream()
-        .allMatch(
-            dag ->
-                nodes.getOrDefault(dag.getLong("id"), List.of()).stream()
-                    .map(node -> node.getLong("dag_seq"))
-                    .findFirst()
-                    .filter(dag.getLong("seq")::equals)
-                    .isPresent());
+  private static Map<Long, DagView> withThoseOfOneMoment(
+      Map<Long, DagView> known, List<Row> dags, Map<Long, List<Row>> nodes) {
+    var seen = new HashMap<>(known);
+    for (Row dag : dags) {
+      long id = dag.getLong("id");
+      List<Row> own = nodes.getOrDefault(id, List.of());
+      if (!own.isEmpty() && own.get(0).getLong("dag_seq").equals(dag.getLong("seq"))) {
+        seen.put(id, DagRows.dag(dag, own.stream().map(DagRows::node).toList()));
+      }
+    }
+    return seen;
   }
 
-  private static List<DagView> joined(List<Row> dags, Map<Long, List<Row>> nodes) {
-    return dags.stream()
-        .map(
-            dag ->
-                DagRows.dag(
-                    dag,
-                    nodes.getOrDefault(dag.getLong("id"), List.of()).stream()
-                        .map(DagRows::node)
-                        .toList()))
-        .toList();
+  private static List<DagView> inOrder(List<Row> dags, Map<Long, DagView> seen) {
+    return dags.stream().map(dag -> Objects.requireNonNull(seen.get(dag.getLong("id")))).toList();
   }
 
   static Stream<Row> stream(RowSet<Row> rows) {

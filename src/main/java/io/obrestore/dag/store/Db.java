@@ -54,8 +54,7 @@ final class Db {
 
   /**
    * A transaction: committed when the work answers, rolled back when it fails. After the time-out
-   * the work goes on to its next statement's end, and is rolled back there, unless its COMMIT was
-   * already sent.
+   * the work goes on, and is rolled back at its end, unless its COMMIT was already sent.
    *
    * @return fails with {@link OutcomeUnknownException} when the COMMIT was sent and its answer did
    *     not come

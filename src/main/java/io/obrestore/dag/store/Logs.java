@@ -170,7 +170,8 @@ final class Logs {
     return written <= KEPT ? 0 : (written - KEPT + BLOCK - 1) / BLOCK * BLOCK;
   }
 
-  private static String cut(String text) {
+  /** A line as it is stored. */
+  static String cut(String text) {
     return text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + " …";
   }
 }

@@ -4,8 +4,10 @@ import io.obrestore.dag.Timer;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks again and again for a limited time what became of something.
@@ -33,11 +35,20 @@ record Patiently(Timer timer, LongSupplier nanos, Duration atMost) {
                     : timer.pause(PAUSE).chain(() -> look(question, end)));
   }
 
-  /** Repeats of a write whose outcome is unknown, until the time is over. */
+  /**
+   * Repeats of a write whose outcome is unknown, until that time is over, which begins when it is
+   * first unknown. From then on no failure of a repetition tells what became of the first.
+   */
   Repeats repeats() {
-    long end = nanos.getAsLong() + atMost.toNanos();
-    return failure ->
-        isUnknown(failure) && nanos.getAsLong() - end < 0 ? Optional.of(PAUSE) : Optional.empty();
+    AtomicReference<@Nullable Long> end = new AtomicReference<>();
+    return failure -> {
+      long now = nanos.getAsLong();
+      if (isUnknown(failure)) {
+        end.compareAndSet(null, now + atMost.toNanos());
+      }
+      Long until = end.get();
+      return until != null && now - until < 0 ? Optional.of(PAUSE) : Optional.empty();
+    };
   }
 
   private static boolean isUnknown(Throwable failure) {

@@ -6,9 +6,6 @@ import java.util.regex.Pattern;
 public record SchemaName(String name) {
   private static final Pattern LEGAL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]{0,63}");
 
-  /** The name unless another is configured. */
-  public static final SchemaName DEFAULT = new SchemaName("obrestore");
-
   /** Fails with {@link IllegalArgumentException} on any other name. */
   public SchemaName {
     if (!LEGAL.matcher(name).matches()) {

@@ -10,8 +10,5 @@ import java.time.Duration;
  * @param lease how long a claim holds without being renewed; at least 20 s where it matters
  * @param startSlots how many dags of the whole cluster may start something at once
  */
-public record StoreSettings(Duration timeout, Duration unknownFor, Duration lease, int startSlots) {
-  /** What is right for a cluster that works. */
-  public static final StoreSettings DEFAULT =
-      new StoreSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(20), 2);
-}
+public record StoreSettings(
+    Duration timeout, Duration unknownFor, Duration lease, int startSlots) {}

@@ -379,6 +379,37 @@ abstract class DagEngineContract {
     assertThat(texts(id)).containsExactly("refused");
   }
 
+  /** A statement of an earlier step may be under way on it: whoever comes next has it to kill. */
+  @Test
+  void aStageThatGivesUpOnAStepLeavesItsSessionInTheDagAndOneThatFailsHasClosedIt()
+      throws InterruptedException {
+    Next.Failed decided = new Next.Failed(List.of("no"), false);
+    Replica replica =
+        replica(
+            "a",
+            ScriptedStage.of(
+                "one",
+                c -> {
+                  if (c.dag().session() == null) {
+                    return c.record("{}", "4711", null).replaceWith(new Next.Wait(Duration.ZERO));
+                  }
+                  return c.dag().node().executeTimes() == 1
+                      ? Uni.createFrom().failure(new IllegalArgumentException("refused"))
+                      : Uni.createFrom().item(decided);
+                }));
+    long id = submit();
+    await(replica.engine().claimDue());
+    DagView gaveUp = replica.turnUntil(id, now -> now.state() == State.FAILED);
+    assertThat(gaveUp.session()).isEqualTo("4711");
+
+    await(dags.operate(id, Operator.RETRY));
+    await(replica.engine().claimDue());
+    DagView failed =
+        replica.turnUntil(id, now -> now.node().executeTimes() == 2 && now.state() == State.FAILED);
+
+    assertThat(failed.session()).isNull();
+  }
+
   @Test
   void aRunThatBreaksOffByAFaultLetsItsLeaseRunOutSoThatAnotherGoesOn()
       throws InterruptedException {

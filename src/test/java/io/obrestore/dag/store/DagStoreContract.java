@@ -22,6 +22,7 @@ import io.obrestore.dag.Submission;
 import io.obrestore.dag.testing.SampleDags;
 import io.obrestore.dag.testing.SampleKind;
 import io.obrestore.dag.testing.StoreFixture;
+import io.obrestore.dag.testing.TappedPool;
 import io.obrestore.dag.testing.TappedPool.Tap;
 import io.obrestore.dag.testing.TestDatabase;
 import io.smallrye.mutiny.Uni;
@@ -400,6 +401,27 @@ abstract class DagStoreContract {
   }
 
   @Test
+  void aRowThatIsLockedForLongKeepsNoOtherLeaseFromBeingGivenBack() {
+    Pool sessions = database.inSchema(fixture.name().name(), Duration.ofMillis(500));
+    DagStore impatient = fixture.store("impatient", sessions);
+    DagView locked = claimed(impatient, submit("locked").id());
+    DagView free = claimed(impatient, submit("free").id());
+    SqlConnection somebody = await(fixture.pool().getConnection());
+    Transaction held = await(somebody.begin());
+    await(somebody.query("UPDATE dag SET seq = seq WHERE id = " + locked.id()).execute());
+
+    assertThatThrownBy(() -> await(impatient.giveBack())).as("the locked one").isNotNull();
+
+    assertThat(claimed(two, free.id()).epoch()).isEqualTo(free.epoch() + 1);
+    assertThat(await(two.claim(locked.id()))).isEmpty();
+    await(held.rollback());
+    await(somebody.close());
+    await(impatient.giveBack());
+    assertThat(claimed(two, locked.id()).epoch()).isEqualTo(locked.epoch() + 1);
+    await(sessions.close());
+  }
+
+  @Test
   void aChangeOfStageWritesDagNodesAndLinesTogether() {
     DagView begun = applied(one, claimed(one, submit("shop").id()), DagStoreContract::begun);
     DagView next = applied(one, begun, dag -> moves().done(dag), "one is done");
@@ -719,6 +741,51 @@ abstract class DagStoreContract {
 
     assertThat(written).isEqualTo(new Written.Applied(find(dag.id())));
     assertThat(find(dag.id()).seq()).isEqualTo(dag.seq() + 1);
+  }
+
+  @Test
+  void anOperatorWhoseAnswerWasLostIsKnownToBeTakenThoughTheDagWentOnAtOnce() {
+    DagView dag = failed("shop", false);
+    AtomicInteger commits = new AtomicInteger();
+    Tap lossy =
+        new Tap() {
+          @Override
+          public <T> Future<T> pass(
+              String sql, @Nullable Tuple parameters, Supplier<Future<T>> send) {
+            boolean lost = sql.equals("COMMIT") && commits.getAndIncrement() == 0;
+            return lost
+                ? send.get()
+                    .compose(done -> goesOn(dag.id()))
+                    .compose(done -> Future.failedFuture("connection cut"))
+                : send.get();
+          }
+        };
+    StoredDags asked =
+        new StoredDags(
+            TappedPool.of(fixture.pool(), lossy),
+            fixture.timer(),
+            StoreFixture.settings(),
+            StoreFixture.sources(),
+            List.of(SampleKind.withoutStages()));
+
+    Operated done = await(asked.operate(dag.id(), Operator.RETRY));
+
+    assertThat(done).isInstanceOf(Operated.Accepted.class);
+    assertThat(commits).hasValue(1);
+    assertThat(find(dag.id()).state()).isEqualTo(State.RUNNING);
+    assertThat(await(dags.logs(dag.id(), -1, 100)))
+        .extracting(LogLine::text)
+        .containsOnlyOnce("operator RETRY");
+  }
+
+  /** Another replica claims it and begins. */
+  private Future<Void> goesOn(long id) {
+    return Future.fromCompletionStage(
+            two.claim(id)
+                .map(Optional::orElseThrow)
+                .chain(dag -> two.write(new Write(5, NOW, dag, begun(dag), List.of()), NEVER))
+                .subscribeAsCompletionStage())
+        .mapEmpty();
   }
 
   @Test
