@@ -25,10 +25,14 @@ final class Aftermath {
     Aftermath aftermath = new Aftermath(sight, dag, tenant);
     aftermath.all(promise);
     aftermath.jobs(promise);
+    aftermath.session(promise);
     return aftermath.broken;
   }
 
-  /** The same, but of jobs, which go on when a dag has failed while it waited for one. */
+  /**
+   * The same, but of jobs, which go on when a dag has failed while it waited for one, and of a
+   * session: where a look was refused, a statement on it may be under way.
+   */
   static List<String> standing(Sight sight, long dag, String tenant, Promise promise) {
     Aftermath aftermath = new Aftermath(sight, dag, tenant);
     aftermath.all(promise);
@@ -37,7 +41,7 @@ final class Aftermath {
 
   private void all(Promise promise) {
     dagRow(promise);
-    leases(promise);
+    leases();
     log();
     pools(promise);
     tenant(promise);
@@ -70,15 +74,28 @@ final class Aftermath {
     equal("leftovers", row.get("leftovers"), holds ? 1 : 0);
   }
 
-  private void leases(Promise promise) {
+  private void leases() {
     Map<String, @Nullable Object> row = sight.dag(dag);
     must(row.get("owner") == null, "it has an owner");
     must(row.get("lease_until") == null, "it has a lease");
-    // a CANCEL may come while one is open: whoever operates on the dag next ends it first
-    boolean cancelled = promise.operator() == io.obrestore.dag.Operator.CANCEL;
-    must(cancelled || row.get("db_session") == null, "it has a session");
     equal("start slots", sight.count("FROM obrestore.start_slot WHERE dag_id = ?", dag), 0);
     equal("turns of the sweeper", sight.count("FROM obrestore.duty WHERE owner IS NOT NULL"), 0);
+  }
+
+  private void session(Promise promise) {
+    // a CANCEL may come while one is open: whoever operates on the dag next ends it first
+    boolean cancelled = promise.operator() == io.obrestore.dag.Operator.CANCEL;
+    must(
+        cancelled || gaveUp(promise) || sight.dag(dag).get("db_session") == null,
+        "it has a session");
+  }
+
+  /** A step of the stage was refused, and what an earlier one sent may be under way. */
+  private boolean gaveUp(Promise promise) {
+    List<String> log = sight.log(dag);
+    return promise.left()
+        && promise.state() == io.obrestore.dag.State.FAILED
+        && log.get(log.size() - 1).contains("OceanBase refused: [");
   }
 
   private void log() {
