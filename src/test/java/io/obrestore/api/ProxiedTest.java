@@ -25,6 +25,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Behind a proxy that the operator vouches for: where a request comes from is what the proxy says,
@@ -74,6 +77,66 @@ class ProxiedTest implements RunningService {
         .get(LIST)
         .then()
         .statusCode(OK);
+  }
+
+  /** What a client wrote stands before what the proxy wrote, or in a line above. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "127.0.0.1, 10.1.1.1",
+        "127.0.0.1, [::1]:80",
+        "unknown",
+        "_hidden",
+        "10.1.1.1, unknown",
+        "10.1.1.1,"
+      })
+  void nobodyBehindTheProxyIsThisMachine(String forwarded) {
+    from(forwarded).header("Authorization", basic(PASSWORD)).get(LIST).then().statusCode(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Forwarded", "Via"})
+  void whoSendsAnotherProxysHeaderIsNotThisMachineEither(String header) {
+    given()
+        .header(header, "for=127.0.0.1")
+        .header("Authorization", basic(PASSWORD))
+        .get(LIST)
+        .then()
+        .statusCode(401);
+  }
+
+  @Test
+  void norIsWhoeverSendsTheHeaderTwice() {
+    given()
+        .header("X-Forwarded-For", "127.0.0.1", "10.1.1.1")
+        .header("Authorization", basic(PASSWORD))
+        .get(LIST)
+        .then()
+        .statusCode(401);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "10.1.1.1 | 10.1.1.1",
+        "10.9.9.9, 10.1.1.1 | 10.1.1.1",
+        "127.0.0.1, 10.1.1.1:5000 | 10.1.1.1",
+        "10.9.9.9, [2001:db8::1]:443 | 2001:db8:0:0:0:0:0:1",
+        "10.9.9.9, 2001:db8::1 | 2001:db8:0:0:0:0:0:1",
+        "10.9.9.9, unknown | 0.0.0.0",
+      })
+  void theSourceIsWhatTheProxySaw(String forwarded, String source) {
+    try (var log = new LogCapture()) {
+      from(forwarded)
+          .contentType("application/json")
+          .post("/api/v1/secret/rotation")
+          .then()
+          .statusCode(400);
+
+      assertThat(log.lines()).anyMatch(line -> line.contains(" source=" + source + " "));
+    }
   }
 
   @Test

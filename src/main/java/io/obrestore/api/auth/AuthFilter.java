@@ -17,9 +17,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.List;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +30,10 @@ public class AuthFilter {
 
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
-  /** What proxies add. One that is believed by configuration is behind these headers already. */
-  private static final List<String> RELAYS = List.of("Forwarded", "X-Forwarded-For", "Via");
-
   private final Gate gate;
-  private final boolean proxyBelieved;
 
-  AuthFilter(
-      Gate gate,
-      @ConfigProperty(name = "quarkus.http.proxy.proxy-address-forwarding", defaultValue = "false")
-          boolean proxyBelieved) {
+  AuthFilter(Gate gate) {
     this.gate = gate;
-    this.proxyBelieved = proxyBelieved;
   }
 
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
@@ -76,9 +66,8 @@ public class AuthFilter {
   }
 
   private Approach approach(HttpServerRequest request) {
-    boolean relayed = !proxyBelieved && RELAYS.stream().anyMatch(request.headers()::contains);
     return new Approach(
-        new Peer(ClientAddress.of(request), request.isSSL(), relayed),
+        new Peer(ClientAddress.of(request), request.isSSL(), ClientAddress.isRelayed(request)),
         new Page(request.getHeader("Origin"), host(request)),
         !READS.contains(request.method().name()),
         pathAndQuery(request.uri()),

@@ -26,8 +26,7 @@ public record Approach(
    *
    * @param address its address
    * @param encrypted whether it speaks TLS
-   * @param relayed whether it says that it only passes on what others send, and nobody told this
-   *     service to believe it
+   * @param relayed whether it says that it only passes on what others send
    */
   public record Peer(InetAddress address, boolean encrypted, boolean relayed) {}
 
