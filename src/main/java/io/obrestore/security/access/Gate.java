@@ -157,7 +157,7 @@ public final class Gate {
         .chain(
             first ->
                 first
-                    ? Uni.createFrom().item(new Admitted(How.ENCRYPTED_HEADER, header.keys()))
+                    ? admitted(approach, new Admitted(How.ENCRYPTED_HEADER, header.keys()))
                     : keptOut(Obstacle.REPLAYED));
   }
 
@@ -168,7 +168,13 @@ public final class Gate {
     return (credentials.isRoot()
             ? password(approach, credentials.password())
             : this.<Void>wrong(approach, Obstacle.WRONG_PASSWORD))
-        .replaceWith(new Admitted(How.BASIC, null));
+        .chain(() -> admitted(approach, new Admitted(How.BASIC, null)));
+  }
+
+  /** Only now: what was proved once and is sent again proves nothing of who sends it. */
+  private Uni<Admitted> admitted(Approach approach, Admitted how) {
+    tools.throttle().succeeded(approach.source());
+    return Uni.createFrom().item(how);
   }
 
   private Uni<Admitted> byNothing(Approach approach) {
@@ -193,7 +199,6 @@ public final class Gate {
               if (!right) {
                 return wrong(approach, Obstacle.WRONG_PASSWORD);
               }
-              tools.throttle().succeeded(approach.source());
               return password.value().isEmpty() ? open(approach) : Uni.createFrom().voidItem();
             });
   }

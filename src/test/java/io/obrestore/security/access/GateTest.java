@@ -249,6 +249,25 @@ class GateTest {
   }
 
   @Test
+  void aHeaderThatWasUsedBeforeClearsNothing() {
+    String used = header("right");
+    assertThat(admitted(from(AWAY, used, null))).isEqualTo(How.ENCRYPTED_HEADER);
+    for (int i = 0; i < 5; i++) {
+      assertThat(obstacle(from(AWAY, header("wrong"), null))).isEqualTo(Obstacle.WRONG_PASSWORD);
+    }
+    assertThat(obstacle(from(AWAY, used, null))).isEqualTo(Obstacle.REPLAYED);
+    pauses.clear();
+
+    assertThat(obstacle(from(AWAY, header("wrong"), null))).isEqualTo(Obstacle.WRONG_PASSWORD);
+    assertThat(pauses).containsExactly(Duration.ofSeconds(2));
+
+    assertThat(admitted(from(AWAY, header("right"), null))).isEqualTo(How.ENCRYPTED_HEADER);
+    pauses.clear();
+    assertThat(obstacle(from(AWAY, header("wrong"), null))).isEqualTo(Obstacle.WRONG_PASSWORD);
+    assertThat(pauses).as("a header that is good clears it").isEmpty();
+  }
+
+  @Test
   void unreadableHeadersCountAsWrongPasswordsDo() {
     for (int i = 0; i < 20; i++) {
       assertThat(obstacle(from(AWAY, i % 2 == 0 ? "AAAA" : "x", null)))
