@@ -207,9 +207,22 @@ public final class Gate {
     if (!rules.withoutPassword() && !approach.isLocal()) {
       return keptOut(Obstacle.NO_ROOT_PASSWORD);
     }
-    return approach.page().isUnderAForeignName() && !rules.otherOrigins()
+    return isUnderAForeignName(approach.page())
         ? keptOut(Obstacle.FOREIGN_NAME)
         : Uni.createFrom().voidItem();
+  }
+
+  /**
+   * Browsers send no Origin when a page reads from where it was found. So where being on this
+   * machine is all that lets it in, the name counts for everybody; where others are served too,
+   * under whatever name, only for what says that it is a page. A page of another origin came so far
+   * because CORS allows it.
+   */
+  private boolean isUnderAForeignName(Page page) {
+    if (page.isForeign()) {
+      return false;
+    }
+    return page.isUnderAForeignName() || (!rules.withoutPassword() && page.isSentToAForeignName());
   }
 
   /** Counts against the source; its answer is held back when it was not the first. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The page of a browser that sends a request. Browsers say so for everything that may change
- * something; other clients send no such header.
+ * something, and for what a page reads from elsewhere; other clients send no such header.
  *
  * <p>It matters because a browser adds what it remembers of HTTP Basic to the requests of any page,
  * and because any page can reach this machine's loopback, where nothing may be needed at all.
@@ -37,6 +37,11 @@ public record Page(@Nullable String origin, @Nullable String host) {
    */
   boolean isUnderAForeignName() {
     return origin != null && !HERE.matcher(authority(origin)).matches();
+  }
+
+  /** Whether the name it is sent to is such a one, page or not. */
+  boolean isSentToAForeignName() {
+    return host != null && !HERE.matcher(host).matches();
   }
 
   /** Of {@code https://host:port}; nothing that is a host for {@code null} and the like. */

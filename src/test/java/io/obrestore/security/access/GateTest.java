@@ -427,6 +427,46 @@ class GateTest {
     assertThat(outcome).isEqualTo(served ? How.NO_PASSWORD.name() : Obstacle.FOREIGN_NAME.name());
   }
 
+  /** Browsers name no origin when a page reads from where it was found. */
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1:2886,true",
+    "10.0.0.7:2886,true",
+    "[::1]:2886,true",
+    "localhost,true",
+    "LOCALHOST:2886,true",
+    ",true",
+    "rebound.example:2886,false",
+    "127.0.0.1.example,false"
+  })
+  void whatIsServedBecauseItIsLocalMustNotBeAskedForByAName(@Nullable String host, boolean served) {
+    inTheDatabase = "";
+    var approach = from(new Peer(LOOPBACK, false, false), new Page(null, host), null, null);
+
+    for (boolean cors : new boolean[] {false, true}) {
+      gate = gate(false, cors);
+      String outcome = served ? admitted(approach).name() : obstacle(approach).name();
+      assertThat(outcome).isEqualTo(served ? How.NO_PASSWORD.name() : Obstacle.FOREIGN_NAME.name());
+    }
+    gate = gate(true, false);
+    assertThat(admitted(approach)).as("where all are served").isEqualTo(How.NO_PASSWORD);
+    inTheDatabase = "right";
+    var proved = from(new Peer(LOOPBACK, false, false), new Page(null, host), null, basic("right"));
+    assertThat(admitted(proved)).as("who proves the password").isEqualTo(How.BASIC);
+  }
+
+  @Test
+  void corsAllowsPagesOfOtherOriginsAndNoNameOfThisOne() {
+    inTheDatabase = "";
+    gate = gate(false, true);
+    var here = new Peer(LOOPBACK, false, false);
+    var rebound = new Page("http://rebound.example", "rebound.example");
+    var allowed = new Page("https://ui.example", "127.0.0.1:2886");
+
+    assertThat(obstacle(from(here, rebound, null, null))).isEqualTo(Obstacle.FOREIGN_NAME);
+    assertThat(admitted(from(here, allowed, null, null))).isEqualTo(How.NO_PASSWORD);
+  }
+
   @Test
   void whatARequestBringsIsInNoText() {
     assertThat(from(AWAY, header("right"), basic("right")).toString())
