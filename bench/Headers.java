@@ -459,7 +459,7 @@ public final class Headers {
     }
 
     String send(String method, String path, String fields, String body) throws IOException {
-      String head = method + " " + path + " HTTP/1.1\r\nHost: bench\r\n" + fields;
+      String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + fields;
       String length = body.isEmpty() ? "" : "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
       socket.getOutputStream().write((head + length + "\r\n" + body).getBytes(StandardCharsets.ISO_8859_1));
       var answer = new StringBuilder();

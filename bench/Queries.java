@@ -153,7 +153,7 @@ public final class Queries {
         {"restore_tenant_name": "%s", "data_backup_uri": "%s",
          "zone_list": [{"name": "zone1", "unit_config_name": "s1", "unit_num": 1}]}"""
             .formatted(tenant, place);
-    String head = "POST /api/v1/tenant/restore HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ";
+    String head = "POST /api/v1/tenant/restore HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ";
     int status = client.send((head + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
     if (status != 200) {
       throw new IllegalStateException("the restore of " + tenant + " was not accepted: " + status);
@@ -481,7 +481,7 @@ public final class Queries {
     }
 
     int get(String path) throws IOException {
-      return send(("GET /api/v1/" + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+      return send(("GET /api/v1/" + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** The status of the answer. */

@@ -164,12 +164,12 @@ public final class Rejections {
 
     static Request post(String path, String type, String body, int status) {
       byte[] sent = body.getBytes(StandardCharsets.UTF_8);
-      String head = "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + type + "\r\nContent-Length: ";
+      String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\nContent-Length: ";
       return new Request(path, (head + sent.length + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8), status);
     }
 
     static Request of(String method, String path, String headers, int status) {
-      String head = method + " " + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n";
+      String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
       return new Request(method + " " + path, head.getBytes(StandardCharsets.UTF_8), status);
     }
 

@@ -474,7 +474,7 @@ public final class Streams {
 
     void open(URI address, long dag) throws IOException {
       var channel = SocketChannel.open(new InetSocketAddress(address.getHost(), address.getPort()));
-      String request = "GET /api/v1/task/dag/1" + dag + "/events HTTP/1.1\r\nHost: x\r\n\r\n";
+      String request = "GET /api/v1/task/dag/1" + dag + "/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
       channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
       channel.configureBlocking(false);
       var stream = new Stream(dag);

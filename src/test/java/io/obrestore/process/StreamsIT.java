@@ -157,7 +157,7 @@ class StreamsIT {
     var socket = new Socket();
     socket.setReceiveBufferSize(ROOM);
     socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
-    String request = "GET " + uri.getPath() + " HTTP/1.1\r\nHost: x\r\n\r\n";
+    String request = "GET " + uri.getPath() + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     return socket;
   }
