@@ -212,6 +212,16 @@ class HostileRequestTest implements RunningService {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"Content-Type: application/*", "Content-Encoding: gzip"})
+  void norIsItInAPut(String header) throws IOException {
+    String body = "{\"draining\": false}";
+    String length = "Content-Length: " + body.length() + "\r\n";
+
+    send("PUT", "/api/v1/restore/drain", length + header + "\r\n", body)
+        .refuses(415, "Request.MediaType.NotSupported");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",

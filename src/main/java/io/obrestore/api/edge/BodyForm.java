@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Provider
 public class BodyForm implements ContainerRequestFilter {
+  private static final Set<String> WITH_A_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT);
+
   private static final String NOT_ENCODED = "identity";
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (request.getMethod().equals(HttpMethod.POST)
+    if (WITH_A_BODY.contains(request.getMethod())
         && (isWild(request.getHeaderString(HttpHeaders.CONTENT_TYPE))
             || isEncoded(request.getHeaderString(HttpHeaders.CONTENT_ENCODING)))) {
       throw Problem.of(ErrorCode.MEDIA_TYPE).asException();
