@@ -58,6 +58,7 @@ class LanguageApiTest implements RunningService {
             inChinese().get("/api/v1/task/dag/x"),
             inChinese().get("/api/v1/task/dag/1999999"),
             inChinese().get("/api/v1/restore/tasks?page=x"),
+            inChinese().header("Last-Event-ID", "x").get("/api/v1/restore/events"),
             inChinese().body(new byte[2 << 20]).post("/api/v1/tenant/restore"),
             inChinese().contentType("text/html").body("x").post("/api/v1/tenant/restore"),
             inChinese().contentType("application/json").body("{").post("/api/v1/tenant/restore"),

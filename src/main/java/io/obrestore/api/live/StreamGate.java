@@ -1,5 +1,6 @@
 package io.obrestore.api.live;
 
+import io.obrestore.api.edge.Detail;
 import io.obrestore.api.edge.ErrorCode;
 import io.obrestore.api.edge.Problem;
 import io.obrestore.api.edge.Readiness;
@@ -81,10 +82,7 @@ public class StreamGate {
   }
 
   private static RuntimeException invalid() {
-    return Problem.of(
-            ErrorCode.ILLEGAL_ARGUMENT,
-            LAST_EVENT_ID,
-            "it is not the id of an event of this stream")
+    return Problem.of(ErrorCode.ILLEGAL_ARGUMENT, LAST_EVENT_ID, Detail.NO_EVENT.with())
         .asException();
   }
 
