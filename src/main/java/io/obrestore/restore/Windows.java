@@ -68,13 +68,17 @@ public final class Windows {
     if (earliest == null || replay == null) {
       return Optional.empty();
     }
-    if (set.plusArchivelog()) {
-      return Optional.of(new Window(earliest, earliest));
-    }
     return ranges.stream()
         .filter(range -> range.contains(replay) && earliest.compareTo(range.to()) <= 0)
         .map(range -> new Window(earliest, range.to()))
-        .findFirst();
+        .findFirst()
+        // OceanBase takes a set's own log where it is given no archive (ob_restore_util.cpp,
+        // check_restore_using_complement_log); with one it replays that, whatever the set holds
+        .or(() -> set.plusArchivelog() ? Optional.of(at(earliest)) : Optional.empty());
+  }
+
+  private static Window at(Scn point) {
+    return new Window(point, point);
   }
 
   private static Optional<Window> range(ArchiveRound round) {

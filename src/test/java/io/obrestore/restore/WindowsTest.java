@@ -120,6 +120,14 @@ class WindowsTest {
   }
 
   @Test
+  void aSetWithItsOwnLogIsRestoredAsFarAsAnArchiveGoes() {
+    var alone = set(1, 0, 0, "SUCCESS", "AVAILABLE", true, 10L, 15L);
+
+    assertThat(Windows.of(List.of(alone), List.of(round(5, 100)))).containsExactly(window(15, 100));
+    assertThat(Windows.of(List.of(alone), List.of(round(11, 100)))).containsExactly(window(15, 15));
+  }
+
+  @Test
   void unfinishedSetsAndRoundsAreLeftOut() {
     var unfinished = set(1, 0, 0, "SUCCESS", "AVAILABLE", false, 10L, null);
     var begun = new ArchiveRound(1002, 1, 1, "BEGINNING", Scn.of(5), null, "file:///log");

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param status DOING, SUCCESS or FAILED
  * @param fileStatus AVAILABLE, COPYING, INCOMPLETE, DELETING, EXPIRED, BROKEN or DELETED
  * @param encryptionMode one of {@link #ENCRYPTION_MODES}
- * @param plusArchivelog whether the set stands alone, with its own log
+ * @param plusArchivelog whether the set has its own log, so that it can be restored without an
+ *     archive, to its own point
  * @param path where it is; may hold secrets
  */
 public record BackupSet(
