@@ -106,6 +106,26 @@ class StandbyApiTest implements RunningService {
   }
 
   @Test
+  void whatIsBeingActivatedWasRestoredAndIsNotCancelled() {
+    Restores.run(Restores.request("opening", DATA, KEEP));
+    oceanBase
+        .faults()
+        .on(sql -> sql.contains("ACTIVATE STANDBY TENANT"))
+        .always()
+        .answer(4012, "held");
+    String id = activate("opening").then().statusCode(OK).extract().path("data.id");
+
+    given()
+        .delete("/api/v1/tenant/opening/restore")
+        .then()
+        .statusCode(400)
+        .body("error.errCode", equalTo("OB.Restore.Task.AlreadySucceed"));
+
+    oceanBase.faults().clear();
+    assertThat(Restores.ended(id).getString("data.state")).isEqualTo("SUCCEED");
+  }
+
+  @Test
   void whileATenantIsRestoredItIsUnderMaintenance() {
     String id = Restores.start(Restores.request("early", "file:///data/backup/huge", KEEP));
 

@@ -12,6 +12,7 @@ import io.obrestore.oceanbase.view.RestoreHistory;
 import io.obrestore.oceanbase.view.RestoreProgress;
 import io.obrestore.oceanbase.view.Tenant;
 import io.obrestore.oceanbase.view.Views;
+import io.obrestore.restore.ActivateDag;
 import io.obrestore.restore.CancelDag;
 import io.obrestore.restore.CancelRequest;
 import io.obrestore.restore.RestoreCodec;
@@ -89,8 +90,12 @@ public final class RestoreCancellation {
   }
 
   private Uni<Outcome> byHolder(DagView holder, String tenantName, String traceId, int tries) {
-    if (!holder.kind().equals(RestoreDag.KIND)) {
+    if (holder.kind().equals(CancelDag.KIND)) {
       return item(new Outcome.By(holder, holder.standing()));
+    }
+    if (holder.kind().equals(ActivateDag.KIND)) {
+      // what is opened now was restored
+      return item(new Outcome.Succeeded());
     }
     if (RestoreCodec.facts(holder).activating()) {
       return item(new Outcome.Succeeded());
