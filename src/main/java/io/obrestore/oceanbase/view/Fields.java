@@ -8,6 +8,8 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * bigint, unsigned, decimal or text, depending on the view and the version.
  */
 record Fields(ViewQuery query, Row row) {
+  private static final DateTimeFormatter SIX_DIGITS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
   /** A text that is always there. */
   String text(String column) {
@@ -90,17 +94,20 @@ record Fields(ViewQuery query, Row row) {
   /** A text that OceanBase made for the eye; null for NULL and for an empty text. */
   @Nullable String displayOrNull(String column) {
     String text = textOrNull(column);
-    return text == null || text.isBlank() ? null : text.replace('T', ' ');
+    return text == null || text.isBlank() ? null : text;
   }
 
   private @Nullable Object value(String column) {
     return row.getDelegate().getValue(query.position(column));
   }
 
-  /** A value as text, without exponents. */
+  /** A value as text, as OceanBase writes it: numbers without exponents, times with six digits. */
   static String plain(Object value) {
     if (value instanceof Numeric numeric) {
       return numeric.bigDecimalValue().toPlainString();
+    }
+    if (value instanceof LocalDateTime time) {
+      return time.format(SIX_DIGITS);
     }
     return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
   }
