@@ -33,9 +33,11 @@ public final class ClusterViews {
     this.reader = reader;
   }
 
-  /** The tenant of that name, in any case of letters. */
+  /** The tenant of that name, else one that has it in another case of letters. */
   public Uni<Optional<Tenant>> tenant(String name) {
-    return reader.read(Tenant.BY_NAME, Tuple.of(name), Tenant.MAPPER).map(ClusterViews::first);
+    return reader
+        .read(Tenant.BY_NAME, Tuple.of(name), Tenant.MAPPER)
+        .map(rows -> Tenant.named(rows, name));
   }
 
   /** The tenant of that id. */

@@ -1,6 +1,9 @@
 package io.obrestore.oceanbase.view;
 
 import io.obrestore.oceanbase.Scn;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +45,9 @@ public record Tenant(
           FROM oceanbase.DBA_OB_TENANTS
           """);
 
-  // Text keys compare byte by byte in the views, the kernel compares tenant names without case.
+  // Text keys compare byte by byte in the views, and so does the kernel tenant names
+  // (ObSchemaMgr::get_tenant_schema): t1 and T1 may both be there. Only whether a restore of a name
+  // runs it asks without case.
   static final ViewQuery BY_NAME = ALL.with("WHERE LOWER(TENANT_NAME) = LOWER(?)");
   static final ViewQuery NOT_OPEN =
       ALL.with(
@@ -67,6 +72,14 @@ public record Tenant(
               row.text("LOCKED"),
               row.numberOrNull("UNIT_NUM"),
               row.scnOrNull("RECOVERY_UNTIL_SCN"));
+
+  /** Of the tenants of a name in any case of letters the one that is written so, else the first. */
+  static Optional<Tenant> named(List<Tenant> tenants, String name) {
+    return tenants.stream()
+        .filter(tenant -> tenant.name().equals(name))
+        .findFirst()
+        .or(() -> tenants.stream().min(Comparator.comparingLong(Tenant::id)));
+  }
 
   /** Whether it follows the archived log without an end. */
   public boolean followsForEver() {
