@@ -1,5 +1,6 @@
 package io.obrestore.api;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obrestore.simulator.EmbeddedOceanBase;
@@ -136,6 +137,22 @@ class AfterFailureTest implements RunningService {
         .anyMatch(line -> line.contains("A new attempt begins"));
   }
 
+  @Test
+  void aViewThatIsRefusedDoesNotCostTheReason() {
+    oceanBase
+        .faults()
+        .on(sql -> sql.contains("SELECT * FROM oceanbase.DBA_OB_TENANTS"))
+        .always()
+        .answer(1142, "SELECT command denied");
+
+    var failed = Restores.run(Restores.request("hiddenview", BROKEN, ""));
+
+    assertThat(failed.getInt("data.stage")).isEqualTo(3);
+    assertThat(logs(failed, 3))
+        .anyMatch(line -> line.contains("DBA_OB_TENANTS: OceanBase refused: ["));
+    assertThat(lastLog(failed, 3)).contains("-9129");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "broken,    Cancelled",
@@ -209,6 +226,30 @@ class AfterFailureTest implements RunningService {
   }
 
   @ParameterizedTest
+  @CsvSource({"false, is PRIMARY and NORMAL", "true, is PRIMARY already"})
+  void aTenantThatSomebodyOpenedIsUpgradedAndNotTakenBack(boolean standby, String told)
+      throws SQLException {
+    String tenant = "byhand" + standby;
+    String id = cancelledWithSuccess(tenant, "old", ", \"keep_standby\": " + standby);
+    database.execute("ALTER SYSTEM ACTIVATE STANDBY TENANT `" + tenant + "`");
+    oceanBase.faults().on(sql -> sql.contains("RUN UPGRADE JOB")).always().answer(4012, "held");
+    Restores.operate(id, "RETRY").then().statusCode(200);
+    Restores.until(id, dag -> dag.getInt("data.stage") == 5);
+
+    given()
+        .delete("/api/v1/tenant/" + tenant + "/restore")
+        .then()
+        .statusCode(400)
+        .body("error.errCode", org.hamcrest.Matchers.equalTo("OB.Restore.Task.AlreadySucceed"));
+
+    oceanBase.faults().clear();
+    JsonPath dag = Restores.ended(id);
+    assertThat(dag.getString("data.state")).isEqualTo("SUCCEED");
+    assertThat(logs(dag, 4)).anyMatch(line -> line.contains(told));
+    assertThat(logs(dag, 5)).noneMatch(line -> line.contains("once it is activated"));
+  }
+
+  @ParameterizedTest
   @CsvSource({"ROLLBACK", "RETRY"})
   void aForeignTenantOfTheSameNameIsNotTouched(String operator) throws SQLException {
     String tenant = "taken" + operator.toLowerCase(java.util.Locale.ROOT);
@@ -240,6 +281,14 @@ class AfterFailureTest implements RunningService {
 
   /** A dag that was CANCELled while it waited; its job has ended with SUCCESS meanwhile. */
   private String cancelledWithSuccess(String tenant) {
+    return cancelledJob(Restores.request(tenant, DATA, ""));
+  }
+
+  private String cancelledWithSuccess(String tenant, String backup, String more) {
+    return cancelledJob(Restores.request(tenant, "file:///data/backup/" + backup, more));
+  }
+
+  private String cancelledJob(String request) {
     Fault blind =
         oceanBase
             .faults()
@@ -250,7 +299,7 @@ class AfterFailureTest implements RunningService {
                         && !sql.contains("WHERE"))
             .always()
             .answer(4012, "blind");
-    String id = Restores.start(Restores.request(tenant, DATA, ""));
+    String id = Restores.start(request);
     Restores.until(id, dag -> dag.getInt("data.stage") == 3);
     Restores.operate(id, "CANCEL").then().statusCode(200);
     JsonPath cancelled = Restores.dag(id);

@@ -80,11 +80,6 @@ public final class ProgressPoller {
     return watch;
   }
 
-  /** Polls now: something was done that may have changed a job. */
-  public void nudge() {
-    serial.execute(this::pollNow);
-  }
-
   private void leave(JobWatch watch) {
     serial.execute(
         () -> {

@@ -75,7 +75,8 @@ final class ActivateTenantRun implements StageRun {
   private Uni<Next> open() {
     scope.context().log("The tenant '" + scope.tenantName() + "' is PRIMARY and NORMAL");
     scope.session().close();
-    return StageScope.done();
+    // whoever opened it: what is open is somebody's data, and is not undone any more
+    return StageScope.done(scope.facts().nowActivating());
   }
 
   private Uni<Next> pause() {

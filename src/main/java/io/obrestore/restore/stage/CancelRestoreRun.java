@@ -36,6 +36,7 @@ final class CancelRestoreRun implements StageRun {
     this.context = context;
     this.session = new RunSession(context, tools.connections());
     this.request = CancelRequest.of(context.dag());
+    this.changedAt = tools.nanoTime().getAsLong();
   }
 
   @Override
@@ -66,6 +67,10 @@ final class CancelRestoreRun implements StageRun {
     if (move instanceof CancelMove.Cancel cancel) {
       return isRecorded(cancel.tenant()) ? send(cancel.tenant()) : record(cancel.tenant());
     }
+    return waiting();
+  }
+
+  private Uni<Next> waiting() {
     boolean still = tools.nanoTime().getAsLong() - changedAt > STANDS_STILL.toNanos();
     return still
         ? failed("Nothing has changed for " + STANDS_STILL.toMinutes() + " minutes: " + lastSeen)
@@ -121,11 +126,13 @@ final class CancelRestoreRun implements StageRun {
     }
     boolean expected =
         refusal.is(ObError.OB_TENANT_NOT_EXIST) || refusal.is(ObError.OB_OP_NOT_ALLOW);
+    String told =
+        Masking.text("OceanBase refused: [" + refusal.errno() + "] " + refusal.serverMessage());
+    if (refusals == 0) {
+      context.log(told);
+    }
     refusals++;
-    return refusals > REFUSALS_NOT_BELIEVED && !expected
-        ? failed(
-            Masking.text("OceanBase refused: [" + refusal.errno() + "] " + refusal.serverMessage()))
-        : StageScope.next(backoff.pause());
+    return refusals > REFUSALS_NOT_BELIEVED && !expected ? failed(told) : waiting();
   }
 
   private static Uni<Next> failed(String reason) {

@@ -1,5 +1,6 @@
 package io.obrestore.restore.stage;
 
+import io.obrestore.oceanbase.error.RefusedException;
 import io.obrestore.oceanbase.view.RestoreHistory;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -16,22 +17,21 @@ final class FailureReport {
     return Uni.combine()
         .all()
         .unis(
-            raw.tenant(scope.request().tenantName()),
-            raw.progress(job.jobId()),
-            raw.history(job.jobId()))
-        .asTuple()
-        .map(
-            rows ->
-                Stream.of(
-                        named(scope, "DBA_OB_TENANTS", rows.getItem1()),
-                        named(scope, "CDB_OB_RESTORE_PROGRESS", rows.getItem2()),
-                        named(scope, "CDB_OB_RESTORE_HISTORY", rows.getItem3()))
-                    .flatMap(List::stream)
-                    .toList());
+            named(scope, "DBA_OB_TENANTS", raw.tenant(scope.request().tenantName())),
+            named(scope, "CDB_OB_RESTORE_PROGRESS", raw.progress(job.jobId())),
+            named(scope, "CDB_OB_RESTORE_HISTORY", raw.history(job.jobId())))
+        .with(
+            (tenant, progress, history) ->
+                Stream.of(tenant, progress, history).flatMap(List::stream).toList());
   }
 
-  private static List<String> named(StageScope scope, String view, List<Map<String, String>> rows) {
-    return rows.stream().map(row -> scope.masked(view + ": " + line(row))).toList();
+  /** A view that OceanBase refuses to show must not cost the reason of the failure itself. */
+  private static Uni<List<String>> named(
+      StageScope scope, String view, Uni<List<Map<String, String>>> read) {
+    return read.map(
+            rows -> rows.stream().map(row -> scope.masked(view + ": " + line(row))).toList())
+        .onFailure(StageScope::isRefusedForGood)
+        .recoverWithItem(failure -> List.of(view + ": " + scope.told((RefusedException) failure)));
   }
 
   private static String line(Map<String, String> row) {

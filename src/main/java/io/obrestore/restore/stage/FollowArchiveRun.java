@@ -8,7 +8,6 @@ import io.obrestore.oceanbase.error.RefusedException;
 import io.obrestore.oceanbase.statement.Statements;
 import io.obrestore.oceanbase.view.Tenant;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +50,7 @@ final class FollowArchiveRun implements StageRun {
     return switch (TenantStand.of(found, tenantId, false)) {
       case STANDBY -> found.filter(Tenant::followsForEver).isPresent() ? done() : follow();
       // somebody was quicker: that is theirs to decide
-      case OPEN -> done();
+      case OPEN -> opened();
       case SWITCHING, LOST ->
           StageScope.next(
               failed(
@@ -67,11 +66,20 @@ final class FollowArchiveRun implements StageRun {
     return StageScope.done();
   }
 
+  private Uni<Next> opened() {
+    scope
+        .context()
+        .log("The tenant '" + scope.tenantName() + "' is PRIMARY already: somebody activated it");
+    scope.session().close();
+    return StageScope.done(scope.facts().nowActivating());
+  }
+
   private Uni<Next> follow() {
     return scope
         .session()
         .execute(Statements.followArchive(scope.tenantName()))
-        .map(told -> (Next) new Next.Wait(Duration.ZERO))
+        // the view may lag behind
+        .map(told -> backoff.pause())
         .onFailure(RefusedException.class)
         .recoverWithUni(this::refused);
   }

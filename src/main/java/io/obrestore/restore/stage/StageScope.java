@@ -3,6 +3,8 @@ package io.obrestore.restore.stage;
 import io.obrestore.dag.Next;
 import io.obrestore.dag.RunContext;
 import io.obrestore.oceanbase.Secret;
+import io.obrestore.oceanbase.error.ErrorClass;
+import io.obrestore.oceanbase.error.Failures;
 import io.obrestore.oceanbase.error.RefusedException;
 import io.obrestore.oceanbase.view.Tenant;
 import io.obrestore.oceanbase.view.Views;
@@ -120,6 +122,11 @@ final class StageScope {
   /** OceanBase's refusal in its own words, masked. */
   String told(RefusedException refusal) {
     return masked("OceanBase refused: [" + refusal.errno() + "] " + refusal.serverMessage());
+  }
+
+  /** Whether OceanBase refuses it, and will again. */
+  static boolean isRefusedForGood(Throwable failure) {
+    return failure instanceof RefusedException && Failures.classify(failure) == ErrorClass.DEFINITE;
   }
 
   static Uni<Next> next(Next next) {

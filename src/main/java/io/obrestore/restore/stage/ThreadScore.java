@@ -99,9 +99,9 @@ final class ThreadScore {
         .haHighThreadScore(tenantId)
         .chain(
             value ->
-                value.filter(now -> now == ours).isPresent()
-                    ? zero()
-                    : Uni.createFrom().voidItem());
+                value.filter(now -> now == ours).isPresent() ? zero() : Uni.createFrom().voidItem())
+        .onFailure(StageScope::isRefusedForGood)
+        .recoverWithUni(this::notPutBack);
   }
 
   private Uni<Void> zero() {

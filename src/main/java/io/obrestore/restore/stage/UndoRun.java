@@ -39,6 +39,7 @@ final class UndoRun implements StageRun {
   UndoRun(StageScope scope, boolean restoredToo) {
     this.scope = scope;
     this.restoredToo = restoredToo;
+    this.changedAt = scope.tools().nanoTime().getAsLong();
   }
 
   @Override
@@ -74,7 +75,8 @@ final class UndoRun implements StageRun {
         .transformToUniAndConcatenate(pool -> dropPool(Objects.requireNonNull(pool)))
         .collect()
         .last()
-        .map(dropped -> (Next) new Next.Wait(Duration.ZERO))
+        // the view may lag behind
+        .map(dropped -> backoff.pause())
         .onFailure(RefusedException.class)
         .recoverWithUni(this::refused);
   }

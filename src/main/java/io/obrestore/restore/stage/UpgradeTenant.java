@@ -30,7 +30,8 @@ public final class UpgradeTenant implements Stage {
   @Override
   public StageRun open(RunContext context) {
     var scope = new StageScope(tools, context);
-    return scope.keepsStandby() ? () -> left(scope) : new UpgradeTenantRun(scope);
+    boolean standby = scope.keepsStandby() && !scope.facts().activating();
+    return standby ? () -> left(scope) : new UpgradeTenantRun(scope);
   }
 
   private static Uni<Next> left(StageScope scope) {

@@ -118,6 +118,8 @@ final class WaitRestoreFinishRun implements StageRun {
 
   private Uni<Next> failed(RestoreHistory job) {
     if (isOld()) {
+      // the earlier execution may have been stopped before it could tell
+      scope.context().log(scope.masked(comment(job)));
       return begin("Restore job " + job.jobId() + " has failed");
     }
     return follows()
