@@ -1,6 +1,7 @@
 package io.obrestore.restore;
 
 import io.obrestore.dag.DagView;
+import io.obrestore.dag.Operator;
 import io.obrestore.dag.State;
 import io.obrestore.restore.message.Message;
 import io.obrestore.restore.validation.Fault;
@@ -17,7 +18,23 @@ public final class Holding {
   }
 
   private static Message of(DagView dag) {
-    Why why = dag.state() == State.FAILED ? Why.HELD_BY_FAILED : Why.HELD;
-    return why.with(dag.id(), dag.name(), dag.state());
+    return why(dag).with(dag.id(), dag.name(), dag.state());
+  }
+
+  /** What is opened, or may be, is not undone any more; what is being undone is only waited for. */
+  private static Why why(DagView dag) {
+    boolean opening =
+        dag.kind().equals(ActivateDag.KIND)
+            || (dag.kind().equals(RestoreDag.KIND) && RestoreCodec.facts(dag).activating());
+    boolean undoing = dag.operator() == Operator.ROLLBACK;
+    if (dag.state() != State.FAILED) {
+      return opening || undoing || !dag.kind().equals(RestoreDag.KIND)
+          ? Why.HELD_TO_ITS_END
+          : Why.HELD;
+    }
+    if (undoing) {
+      return Why.HELD_BY_FAILED_UNDO;
+    }
+    return opening ? Why.HELD_BY_FAILED_OPENING : Why.HELD_BY_FAILED;
   }
 }

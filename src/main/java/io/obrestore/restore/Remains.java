@@ -15,6 +15,9 @@ final class Remains {
     if (dag.attempt() == 0) {
       return List.of();
     }
+    if (RestoreCodec.facts(dag).activating()) {
+      return List.of("The tenant may be open already: RETRY goes on, nothing is undone any more");
+    }
     Long job = RestoreCodec.facts(dag).jobId();
     String what =
         job == null

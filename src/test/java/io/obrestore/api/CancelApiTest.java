@@ -2,6 +2,7 @@ package io.obrestore.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.obrestore.simulator.EmbeddedOceanBase;
@@ -162,8 +163,17 @@ class CancelApiTest implements RunningService {
         .then()
         .statusCode(400)
         .body("error.errCode", equalTo("OB.Restore.Task.AlreadySucceed"));
+    Restores.operate(id, "CANCEL").then().statusCode(OK);
+    assertThat(Restores.logs(Restores.dag(id), 4))
+        .anyMatch(line -> line.contains("nothing is undone any more"))
+        .noneMatch(line -> line.contains("ROLLBACK undoes it"));
+    Restores.post(Restores.request("far", DATA, ""))
+        .then()
+        .statusCode(500)
+        .body("error.message", endsWith("is FAILED: RETRY or PASS it first"));
+    Restores.operate(id, "RETRY").then().statusCode(OK);
     oceanBase.faults().clear();
-    assertThat(Restores.ended(id).getString("data.operator")).isEqualTo("RUN");
+    assertThat(Restores.ended(id).getString("data.state")).isEqualTo("SUCCEED");
   }
 
   @Test
@@ -279,6 +289,23 @@ class CancelApiTest implements RunningService {
         .then()
         .statusCode(500)
         .body("error.errCode", equalTo("OB.Tenant.UnderMaintenance"));
+    oceanBase.faults().clear();
+    endedWithoutFailing(id);
+    restore.join();
+  }
+
+  @Test
+  void aRefusalThatMayPassIsTold() throws Exception {
+    oceanBase.faults().on(sql -> sql.contains("CANCEL RESTORE")).always().answer(4179, "not now");
+    var restore = foreignRestore("notnow", HUGE);
+    String id = cancel("notnow").getString("data.id");
+
+    Restores.until(
+        id,
+        dag ->
+            Restores.logs(dag, 1).stream()
+                .anyMatch(line -> line.contains("OceanBase refused: [4179]")));
+
     oceanBase.faults().clear();
     endedWithoutFailing(id);
     restore.join();

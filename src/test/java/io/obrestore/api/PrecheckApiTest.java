@@ -141,6 +141,42 @@ class PrecheckApiTest implements RunningService {
   }
 
   @Test
+  void whereTheArchiveAloneIsNotKnownThePointIsHeldAgainstTheSets() {
+    JsonPath answer =
+        precheck(
+            Restores.request(
+                "halfknown",
+                DATA,
+                ", \"archive_log_uri\": \"file:///elsewhere\", \"scn\": 1500000000000000000"));
+
+    assertThat(findings(answer, "ERROR")).containsExactly("scn OB.Restore.TimeNotValid");
+    assertThat(answer.getList("data.findings.message", String.class))
+        .anyMatch(message -> message.contains("did not make the archive at that place"))
+        .noneMatch(message -> message.contains("did not make that backup"));
+  }
+
+  @Test
+  void aDagThatHoldsTheNameStandsAgainstItBeforeOceanBaseShowsAnything() {
+    oceanBase
+        .faults()
+        .on(sql -> sql.contains("CREATE RESOURCE POOL"))
+        .always()
+        .answer(4012, "held");
+    String body = Restores.request("heldname", DATA, CLOG);
+    String id = Restores.start(body);
+
+    JsonPath answer = precheck(body);
+
+    assertThat(findings(answer, "ERROR"))
+        .containsExactly("restore_tenant_name OB.Tenant.UnderMaintenance");
+    assertThat(answer.getBoolean("data.passed")).isFalse();
+    assertThat(answer.getString("data.findings[0].message"))
+        .endsWith("wait for it, or DELETE the restore of the tenant");
+    oceanBase.faults().clear();
+    assertThat(Restores.ended(id).getString("data.state")).isEqualTo("SUCCEED");
+  }
+
+  @Test
   void secretsAreNotInThePlan() {
     String body =
         Restores.request(

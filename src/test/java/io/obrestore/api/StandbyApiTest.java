@@ -2,6 +2,7 @@ package io.obrestore.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.obrestore.simulator.EmbeddedOceanBase;
@@ -120,7 +121,10 @@ class StandbyApiTest implements RunningService {
         .then()
         .statusCode(400)
         .body("error.errCode", equalTo("OB.Restore.Task.AlreadySucceed"));
-
+    Restores.post(Restores.request("opening", DATA, ""))
+        .then()
+        .statusCode(500)
+        .body("error.message", endsWith("is RUNNING: wait for it"));
     oceanBase.faults().clear();
     assertThat(Restores.ended(id).getString("data.state")).isEqualTo("SUCCEED");
   }

@@ -1,5 +1,6 @@
 package io.obrestore.oceanbase.view;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -18,6 +19,14 @@ public record ServerCapacity(
     long memoryAssigned,
     long logDisk,
     long logDiskAssigned) {
+
+  /** What a unit config asks for, by the names OceanBase has for it. */
+  public enum Lack {
+    MAX_CPU,
+    MIN_CPU,
+    MEMORY_SIZE,
+    LOG_DISK_SIZE
+  }
 
   static final ViewQuery ALL =
       ViewQuery.of(
@@ -48,14 +57,29 @@ public record ServerCapacity(
     return cpu - cpuAssigned;
   }
 
-  /** Whether a unit's MIN_CPU and memory are free. A hint: others take room, too. */
-  public boolean hasRoomFor(UnitConfig config) {
-    return cpuFree() >= config.minCpu() && memoryFree() >= config.memory();
+  /**
+   * What of a unit a server has no room for, the first in the kernel's order, compared as it does
+   * (ob_unit_manager.cpp, check_resource_enough_for_unit_): a difference of two floating numbers is
+   * not the same. CPU_CAPACITY_MAX has the resource_hard_limit in it. A hint: others take room too.
+   */
+  public Optional<Lack> lack(UnitConfig config) {
+    if (cpuMax < cpuAssignedMax + config.maxCpu()) {
+      return Optional.of(Lack.MAX_CPU);
+    }
+    if (cpu < cpuAssigned + config.minCpu()) {
+      return Optional.of(Lack.MIN_CPU);
+    }
+    if (memory < memoryAssigned + config.memory()) {
+      return Optional.of(Lack.MEMORY_SIZE);
+    }
+    return logDisk < logDiskAssigned + config.logDisk()
+        ? Optional.of(Lack.LOG_DISK_SIZE)
+        : Optional.empty();
   }
 
-  /** CPUs that a unit's MAX_CPU can still take. */
-  public double cpuMaxFree() {
-    return cpuMax - cpuAssignedMax;
+  /** Whether a unit's CPUs, memory and log disk are free. */
+  public boolean hasRoomFor(UnitConfig config) {
+    return lack(config).isEmpty();
   }
 
   /** Bytes of memory that are free. */

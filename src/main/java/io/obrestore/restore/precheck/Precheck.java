@@ -12,11 +12,13 @@ import io.obrestore.restore.source.BackupContents;
 import io.obrestore.restore.source.BackupPlace;
 import io.obrestore.restore.source.BackupSources;
 import io.obrestore.restore.source.UnknownBackupException;
+import io.obrestore.restore.validation.PointCheck;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Tells what would become of a restore, and changes nothing. Fails with an OceanBaseException when
@@ -53,7 +55,7 @@ public final class Precheck {
         .all()
         .unis(
             admission.checkWithRoom(request),
-            backup(place),
+            backup(request, place),
             views.cluster().version().map(Version::of),
             views.cluster().unitConfigs(),
             views.cluster().capacities(),
@@ -92,19 +94,29 @@ public final class Precheck {
   /** What is known of the backup, or why nothing is. */
   private record Backup(Optional<BackupContents> contents, List<Finding> findings) {}
 
-  private Uni<Backup> backup(BackupPlace place) {
+  private Uni<Backup> backup(RestoreRequest request, BackupPlace place) {
     return sources
         .contents(place)
         .map(known -> new Backup(Optional.of(known), List.of()))
         .onFailure(UnknownBackupException.class)
-        .recoverWithItem(unknown(Remark.NOBODY_READS.with()))
+        .recoverWithUni(failure -> unknown(request, unread(failure)))
         .onFailure(ObAdminException.class)
-        .recoverWithItem(
-            failure -> unknown(Remark.UNREADABLE.with(String.valueOf(failure.getMessage()))));
+        .recoverWithUni(
+            failure ->
+                unknown(request, Remark.UNREADABLE.with(String.valueOf(failure.getMessage()))));
   }
 
-  private static Backup unknown(Message why) {
-    return new Backup(
-        Optional.empty(), List.of(Finding.warning("Environment.WithoutObAdmin", PLACE, why)));
+  private static Message unread(Throwable failure) {
+    return failure instanceof UnknownBackupException unknown && unknown.dataKnown()
+        ? Remark.NOBODY_READS_LOG.with()
+        : Remark.NOBODY_READS.with();
+  }
+
+  /** What the restore's own check knows of the point all the same. */
+  private Uni<Backup> unknown(RestoreRequest request, Message why) {
+    var warning = Finding.warning("Environment.WithoutObAdmin", PLACE, why);
+    return PointCheck.run(views.backups(), request)
+        .map(fault -> Stream.concat(Stream.of(warning), fault.map(Finding::of).stream()).toList())
+        .map(findings -> new Backup(Optional.empty(), findings));
   }
 }

@@ -16,6 +16,9 @@ public enum Remark implements Phrase {
   NOBODY_READS(
       "this cluster did not make that backup, and there is no ob_admin to read it: its windows, passwords and version"
           + " are not checked"),
+  NOBODY_READS_LOG(
+      "this cluster did not make the archive at that place, and there is no ob_admin to read it: the backup's windows,"
+          + " passwords and version are not checked"),
   UNREADABLE("the backup cannot be read: %s: its windows, passwords and version are not checked");
 
   private final String english;

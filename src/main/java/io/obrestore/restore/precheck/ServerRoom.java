@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param server ip:port
  * @param unitConfig the wanted one
- * @param fits whether a unit's MIN_CPU and memory are free
+ * @param fits whether a unit's MAX_CPU, MIN_CPU, memory and log disk are free
  */
 public record ServerRoom(
     String zone,

@@ -38,7 +38,7 @@ public final class BackupSources {
             known ->
                 known.isWhole()
                     ? Uni.createFrom().item(known)
-                    : program().chain(admin -> byProgram(admin, place)));
+                    : program(known).chain(admin -> byProgram(admin, place)));
   }
 
   /** Whose backup it is, and the moments it can be restored to. */
@@ -48,7 +48,7 @@ public final class BackupSources {
             known ->
                 known.isWhole()
                     ? owner(known).map(owner -> source(owner, known))
-                    : program().chain(admin -> describe(admin, place)));
+                    : program(known).chain(admin -> describe(admin, place)));
   }
 
   private Uni<BackupContents> byViews(BackupPlace place) {
@@ -63,10 +63,10 @@ public final class BackupSources {
                     .map(rounds -> new BackupContents(sets, rounds)));
   }
 
-  private Uni<ObAdmin> program() {
+  private Uni<ObAdmin> program(BackupContents known) {
     return program.isPresent()
         ? Uni.createFrom().item(program.get())
-        : Uni.createFrom().failure(new UnknownBackupException());
+        : Uni.createFrom().failure(new UnknownBackupException(!known.sets().isEmpty()));
   }
 
   private static Uni<BackupContents> byProgram(ObAdmin admin, BackupPlace place) {

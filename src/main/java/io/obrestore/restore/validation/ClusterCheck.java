@@ -2,6 +2,7 @@ package io.obrestore.restore.validation;
 
 import io.obrestore.oceanbase.view.ClusterSnapshot;
 import io.obrestore.oceanbase.view.Server;
+import io.obrestore.oceanbase.view.ServerCapacity;
 import io.obrestore.oceanbase.view.UnitConfig;
 import io.obrestore.oceanbase.view.Views;
 import io.obrestore.oceanbase.view.Zone;
@@ -29,15 +30,17 @@ public final class ClusterCheck {
     return Uni.combine()
         .all()
         .unis(read(views, request), views.cluster().capacities())
-        .asTuple()
-        .map(
-            both ->
-                Stream.concat(
-                        ClusterRules.check(request, facts(both.getItem1())).stream(),
-                        RoomRules.check(
-                            request, both.getItem1().snapshot().unitConfigs(), both.getItem2())
-                            .stream())
-                    .toList());
+        .with((seen, servers) -> withRoom(request, seen, servers));
+  }
+
+  private static List<Fault> withRoom(
+      RestoreRequest request, Seen seen, List<ServerCapacity> servers) {
+    var facts = facts(seen);
+    var configs = seen.snapshot().unitConfigs();
+    return Stream.concat(
+            ClusterRules.check(request, facts).stream(),
+            RoomRules.check(request, facts.regions().keySet(), configs, servers).stream())
+        .toList();
   }
 
   private static Uni<Seen> read(Views views, RestoreRequest request) {

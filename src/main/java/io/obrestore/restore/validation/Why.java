@@ -31,11 +31,15 @@ public enum Why implements Phrase {
   URI_BLANKS("it must hold no control characters and no blanks at its ends"),
   URI_SURROGATE("it holds half a surrogate pair"),
   URI_ENCRYPT_KEY("encrypt_key belongs to OceanBase alone"),
-  NO_ROOM("zone '%s' has %s servers with room for a unit of %s CPU and %s bytes, wanted are %s"),
+  NO_ROOM("zone '%s' has %s servers with room for a unit of %s, wanted are %s; too little: %s"),
   JOB_RUNS("OceanBase runs a restore of that name"),
   HELD_BY_FAILED(
       "dag %s (%s) is %s and has left something in OceanBase: RETRY, ROLLBACK or PASS it first"),
-  HELD("dag %s (%s) is %s: wait for it, or CANCEL it"),
+  HELD_BY_FAILED_UNDO(
+      "dag %s (%s) is %s and has left something in OceanBase: ROLLBACK or PASS it first"),
+  HELD_BY_FAILED_OPENING("dag %s (%s) is %s: RETRY or PASS it first"),
+  HELD("dag %s (%s) is %s: wait for it, or DELETE the restore of the tenant"),
+  HELD_TO_ITS_END("dag %s (%s) is %s: wait for it"),
   OPTION("OceanBase's option %s");
 
   private final String english;
