@@ -53,10 +53,37 @@ final class UpgradeExecutor {
         .database()
         .transaction(
             sql -> {
-              tenants(sql, run.tenants()).forEach(tenant -> begin(sql, action, tenant, text));
+              List<Tenant> tenants = tenants(sql, run.tenants());
+              requireNoOther(sql);
+              upgradable(tenants, takesAll(run.tenants()))
+                  .forEach(tenant -> begin(sql, action, tenant, text));
               agenda.runDue(sql);
               return 0L;
             });
+  }
+
+  /** One job at a time in the whole cluster (can_execute); the kernel has no words of its own. */
+  private void requireNoOther(Sql sql) {
+    if (sql.exists(
+        "SELECT 1 FROM oceanbase.dba_ob_tenant_jobs"
+            + " WHERE job_status = 'INPROGRESS' AND job_type LIKE 'UPGRADE%'")) {
+      throw errors.withMessage("OB_OP_NOT_ALLOW", "Operation not allowed now");
+    }
+  }
+
+  /**
+   * Who is upgraded, none of them where one cannot be (construct_tenant_ids_): that is found out
+   * behind the statement's answer, and nothing tells of it.
+   */
+  private static List<Tenant> upgradable(List<Tenant> tenants, boolean all) {
+    List<Tenant> wanted =
+        all
+            ? tenants.stream().filter(tenant -> !"STANDBY".equals(tenant.role())).toList()
+            : tenants;
+    return tenants.stream().allMatch(tenant -> "NORMAL".equals(tenant.status()))
+            && wanted.stream().allMatch(tenant -> "PRIMARY".equals(tenant.role()))
+        ? wanted
+        : List.of();
   }
 
   private List<Tenant> tenants(Sql sql, List<String> names) {
@@ -64,9 +91,13 @@ final class UpgradeExecutor {
       throw errors.raise(
           "OB_NOT_SUPPORTED", "use all_user/all_meta in 'ALTER SYSTEM RUN UPGRADE JOB' syntax is");
     }
-    return names.isEmpty() || names.stream().anyMatch("all"::equalsIgnoreCase)
+    return takesAll(names)
         ? Tenant.all(sql)
         : names.stream().map(name -> tenant(sql, name)).toList();
+  }
+
+  private static boolean takesAll(List<String> names) {
+    return names.isEmpty() || names.stream().anyMatch("all"::equalsIgnoreCase);
   }
 
   private boolean isGroup(String name) {

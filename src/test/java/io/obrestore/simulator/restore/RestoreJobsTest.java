@@ -32,6 +32,12 @@ class RestoreJobsTest {
   private static final String SCORE =
       "SELECT DISTINCT `value` FROM oceanbase.`gv$ob_parameters`"
           + " WHERE name = 'ha_high_thread_score' AND tenant_id = 1004";
+  private static final String UPGRADE = "ALTER SYSTEM RUN UPGRADE JOB 'UPGRADE_ALL'";
+  private static final String JOBS =
+      "SELECT job_type, job_status, tenant_id FROM oceanbase.dba_ob_tenant_jobs"
+          + " ORDER BY tenant_id";
+  private static final String COMPATIBLE =
+      "SELECT compatible FROM oceanbase.dba_ob_tenants WHERE tenant_id = 1004";
 
   private final Lab lab = Lab.taking(100);
 
@@ -367,16 +373,63 @@ class RestoreJobsTest {
   void theUpgradeOfAnOlderTenantEndsWithAnEventSomeTimeAfterTheStatement() {
     begin("file:///data/backup/old");
     passSeconds(100);
-    String compatible = "SELECT compatible FROM oceanbase.dba_ob_tenants WHERE tenant_id = 1004";
-    String job = "SELECT job_type, job_status, tenant_id FROM oceanbase.dba_ob_tenant_jobs";
-    assertThat(lab.cell(compatible)).isEqualTo("4.2.1.0");
-    lab.run("ALTER SYSTEM RUN UPGRADE JOB 'UPGRADE_ALL' TENANT = rt");
-    assertThat(lab.cell(job)).isEqualTo("UPGRADE_ALL|INPROGRESS|1004");
-    assertThat(lab.cell(compatible)).isEqualTo("4.2.1.0");
+    lab.run("ALTER SYSTEM ACTIVATE STANDBY TENANT rt");
+    passSeconds(2);
+    assertThat(lab.cell(COMPATIBLE)).isEqualTo("4.2.1.0");
+    lab.run(UPGRADE + " TENANT = rt");
+    assertThat(lab.cell(JOBS)).isEqualTo("UPGRADE_ALL|INPROGRESS|1004");
+    assertThat(lab.cell(COMPATIBLE)).isEqualTo("4.2.1.0");
     passSeconds(3);
-    assertThat(lab.cell(job)).isEqualTo("UPGRADE_ALL|SUCCESS|1004");
-    assertThat(lab.cell(compatible)).isEqualTo("4.3.5.1");
+    assertThat(lab.cell(JOBS)).isEqualTo("UPGRADE_ALL|SUCCESS|1004");
+    assertThat(lab.cell(COMPATIBLE)).isEqualTo("4.3.5.1");
     assertThat(lab.cell("SELECT event, value3, value5 FROM oceanbase.dba_ob_cluster_event_history"))
         .isEqualTo("UPGRADE_ALL|4.3.5.1|1004");
+  }
+
+  @Test
+  void oneUpgradeAtATimeIsUnderWayInTheWholeCluster() {
+    begin("file:///data/backup/old");
+    passSeconds(100);
+    lab.run("ALTER SYSTEM ACTIVATE STANDBY TENANT rt");
+    passSeconds(2);
+    lab.run(UPGRADE + " TENANT = rt");
+    assertThat(lab.refusal(UPGRADE + " TENANT = sys")).isEqualTo(4179);
+    assertThat(lab.refusal(UPGRADE + " TENANT = rt")).isEqualTo(4179);
+    assertThat(lab.rows(JOBS)).containsExactly("UPGRADE_ALL|INPROGRESS|1004");
+    passSeconds(3);
+    assertThat(lab.refusal(UPGRADE + " TENANT = rt")).isZero();
+  }
+
+  @Test
+  void anUpgradeOfAStandbyIsAnsweredAndLeavesNothing() {
+    begin("file:///data/backup/old");
+    passSeconds(100);
+    lab.run(UPGRADE + " TENANT = rt");
+    passSeconds(3);
+    assertThat(lab.rows(JOBS)).isEmpty();
+    assertThat(lab.cell(COMPATIBLE)).isEqualTo("4.2.1.0");
+  }
+
+  @Test
+  void anUpgradeOfAllLeavesStandbysOut() {
+    begin("file:///data/backup/old");
+    passSeconds(100);
+    lab.run(UPGRADE);
+    passSeconds(3);
+    assertThat(lab.rows(JOBS))
+        .containsExactly(
+            "UPGRADE_ALL|SUCCESS|1",
+            "UPGRADE_ALL|SUCCESS|1001",
+            "UPGRADE_ALL|SUCCESS|1002",
+            "UPGRADE_ALL|SUCCESS|1003");
+    assertThat(lab.cell(COMPATIBLE)).isEqualTo("4.2.1.0");
+  }
+
+  @Test
+  void anUpgradeOfAllUpgradesNoneWhileOneTenantIsBeingRestored() {
+    begin("file:///data/backup/old");
+    passSeconds(50);
+    lab.run(UPGRADE + " TENANT = all");
+    assertThat(lab.rows(JOBS)).isEmpty();
   }
 }
