@@ -112,8 +112,7 @@ class DagBeans {
               + " that the network forgets takes a replica's dags away",
           statement, lease);
     }
-    return new StoreSettings(
-        statement, UNKNOWN_FOR, settings.dag().lease(), settings.dag().startSlots());
+    return new StoreSettings(statement, UNKNOWN_FOR, lease, settings.dag().startSlots());
   }
 
   @Produces

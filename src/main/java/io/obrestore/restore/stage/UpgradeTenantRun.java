@@ -11,31 +11,21 @@ import io.obrestore.oceanbase.view.Tenant;
 import io.obrestore.oceanbase.view.TenantJob;
 import io.obrestore.restore.Version;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One run of {@link UpgradeTenant}. */
 final class UpgradeTenantRun implements StageRun {
-  /** For a job that runs. */
-  private static final Duration LIMIT = Duration.ofHours(1);
-
-  /** For the upgrades of others: by then somebody has to look. */
-  private static final Duration TURN = Duration.ofHours(24);
-
   private final StageScope scope;
   private final Backoff backoff = new Backoff();
-  private final long begun;
+  private final UpgradePatience patience;
   private UpgradeMove.@Nullable Sent sent;
-  private long sentAt;
-  private long since;
   private boolean waitsForTurn;
 
   UpgradeTenantRun(StageScope scope) {
     this.scope = scope;
-    this.begun = now();
-    this.since = begun;
+    this.patience = new UpgradePatience(scope.tools().nanoTime());
   }
 
   @Override
@@ -89,7 +79,7 @@ final class UpgradeTenantRun implements StageRun {
   }
 
   private Uni<Next> follow(List<TenantJob> jobs, String from, String to) {
-    var move = UpgradeMove.of(jobs, sent, Duration.ofNanos(now() - sentAt));
+    var move = UpgradeMove.of(jobs, sent, patience.sinceSent());
     if (move instanceof UpgradeMove.Send send) {
       return send(send.newest(), from, to);
     }
@@ -115,11 +105,8 @@ final class UpgradeTenantRun implements StageRun {
   private void sent(long newest, String from, String to) {
     boolean again = sent != null;
     sent = new UpgradeMove.Sent(newest);
-    sentAt = now();
-    if (!again || waitsForTurn) {
-      since = sentAt;
-      waitsForTurn = false;
-    }
+    waitsForTurn = false;
+    patience.sent();
     scope
         .context()
         .log(
@@ -133,13 +120,14 @@ final class UpgradeTenantRun implements StageRun {
         || Failures.classify(failure) != ErrorClass.DEFINITE) {
       return Uni.createFrom().failure(failure);
     }
-    return refusal.is(ObError.OB_OP_NOT_ALLOW) && now() - begun <= TURN.toNanos()
+    return refusal.is(ObError.OB_OP_NOT_ALLOW) && !patience.turnIsLate()
         ? waitForTurn(refusal)
         : StageScope.next(failed(scope.told(refusal)));
   }
 
   /** A cluster runs one upgrade at a time, of whatever tenant (ObUpgradeExecutor::can_execute). */
   private Uni<Next> waitForTurn(RefusedException refusal) {
+    patience.refused();
     if (!waitsForTurn) {
       waitsForTurn = true;
       scope
@@ -152,15 +140,11 @@ final class UpgradeTenantRun implements StageRun {
   }
 
   private Uni<Next> pause() {
-    boolean late = now() - since > LIMIT.toNanos();
+    long minutes = UpgradePatience.JOB.toMinutes();
     return StageScope.next(
-        late
-            ? failed("The tenant was not upgraded within " + LIMIT.toMinutes() + " minutes")
+        patience.jobIsLate()
+            ? failed("The tenant was not upgraded within " + minutes + " minutes")
             : backoff.pause());
-  }
-
-  private long now() {
-    return scope.tools().nanoTime().getAsLong();
   }
 
   private static Next failed(String reason) {
